@@ -1,0 +1,85 @@
+import type { Edition, Guidance } from './edition.ts';
+import type { Change, Passage } from './passage.ts';
+import type { Question } from './question.ts';
+import type { Reply, RetrievedPassage } from './reply.ts';
+
+/** Time, as a dependency: nothing else in the project reads the clock. */
+export interface Clock {
+  now(): Date;
+  /** Milliseconds that only grow, for durations. */
+  monotonicMs(): number;
+}
+
+export const systemClock: Clock = {
+  now: () => new Date(),
+  monotonicMs: () => performance.now(),
+};
+
+/** What every channel asks: one question in, one checked reply out. Never rejects: what breaks becomes `failed`. */
+export interface Assistant {
+  reply(question: Question): Promise<Reply>;
+}
+
+export interface EditionHolding {
+  readonly edition: Edition;
+  readonly guidance: Guidance;
+  readonly passages: { readonly official: number; readonly digest: number; readonly briefing: number };
+  readonly status: 'in_force' | 'superseded' | 'not_yet_in_force';
+}
+
+/** A passage in its surroundings, for a reader who opens a citation. */
+export interface OpenedPassage {
+  readonly passage: Passage;
+  readonly label: string;
+  readonly url: string | null;
+  readonly before: readonly Passage[];
+  readonly after: readonly Passage[];
+}
+
+/** What is held, for the parts of a channel that show rather than answer. */
+export interface Library {
+  editions(): readonly EditionHolding[];
+  open(passageId: string): OpenedPassage | null;
+}
+
+export type Readiness =
+  | { readonly state: 'ready'; readonly passages: number; readonly vectorSearch: 'hnsw' | 'exact' }
+  | { readonly state: 'building'; readonly done: number; readonly total: number }
+  | { readonly state: 'broken'; readonly reason: string };
+
+/** Levels and fields only: a log line carries ids, codes and durations, never what a person typed. */
+export interface Log {
+  info(fields: Record<string, string | number | boolean | null>, event: string): void;
+  warn(fields: Record<string, string | number | boolean | null>, event: string): void;
+  error(fields: Record<string, string | number | boolean | null>, event: string): void;
+}
+
+/** Turns texts to unit vectors. `id` names encoder and version: an index records what it was built with. */
+export interface Encoder {
+  readonly id: string;
+  readonly dimensions: number;
+  encode(texts: readonly string[]): Promise<readonly (readonly number[])[]>;
+}
+
+export interface SearchQuery {
+  readonly text: string;
+  /** Only passages of these editions are searched: the filter is applied inside the search. */
+  readonly editions: readonly string[];
+  readonly limit: number;
+}
+
+/** How well the best passages bear on the question, from 0 (nothing) to 1, as calibrated on the development set. */
+export interface SearchResult {
+  readonly passages: readonly RetrievedPassage[];
+  readonly evidence: number;
+}
+
+export interface Retriever {
+  search(query: SearchQuery): Promise<SearchResult>;
+  /** How much each sentence says of what the question is about, 0 to 1: the question's words it holds, weighted by rarity. */
+  weighSentences(question: string, sentences: readonly string[]): readonly number[];
+  /** Is anything left of the question once editions and words about the document are taken out? */
+  hasTopic(question: string): boolean;
+  passage(id: string): Passage | null;
+  changes(): readonly Change[];
+}

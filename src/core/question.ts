@@ -1,0 +1,29 @@
+export type ChannelName = 'slack' | 'teams' | 'web' | 'cli';
+
+/** What a person pressed, or said in place of pressing it. */
+export type ActionName =
+  /** "No, it is about the guidance": counts for that message only. */
+  | 'about_guidance'
+  /** "Yes, and children's social care already has the case." */
+  | 'known_to_social_care'
+  /** "Yes, it is about a real person." */
+  | 'about_someone'
+  /** "This is over": ends the concern that the conversation is in. */
+  | 'over';
+
+/** What a person typed, with where and who. */
+export interface Question {
+  readonly id: string;
+  readonly text: string;
+  readonly channel: ChannelName;
+  /** Thread or chat; null stands alone. */
+  readonly conversation: string | null;
+  /** The person, as the channel knows them. Concern state sticks to person and conversation together. */
+  readonly person: string;
+  readonly edition?: string | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly asAt?: string | undefined;
+  readonly action?: ActionName | undefined;
+  /** A file, picture or recording came with the words, or in their place. It is not read. */
+  readonly hasAttachment?: boolean | undefined;
+}

@@ -1,0 +1,104 @@
+import type { ConfirmReason, PathwayId, Signal, Strength } from './concern.ts';
+import type { Passage, Provenance } from './passage.ts';
+import type { ActionName } from './question.ts';
+
+export type Outcome = 'answered' | 'referred' | 'confirm' | 'not_covered' | 'declined' | 'failed';
+
+export type NoticeCode =
+  | 'superseded'
+  | 'older_edition'
+  | 'newer_edition'
+  | 'not_in_force_yet'
+  | 'date_uncertain'
+  | 'summary'
+  | 'not_statutory'
+  | 'edition_not_held'
+  | 'index_building'
+  | 'duty'
+  | 'other_guidance';
+
+export interface Notice {
+  readonly code: NoticeCode;
+  readonly text: string;
+}
+
+export interface Citation {
+  readonly passageId: string;
+  readonly edition: string;
+  readonly chapter: string;
+  readonly section: readonly string[];
+  readonly series: string;
+  readonly paragraph: string | null;
+  readonly page: number | null;
+  readonly pageEnd: number | null;
+  readonly pdfPage: number | null;
+  readonly provenance: Provenance;
+  /** Verbatim in the passage; null unless the provenance is official. */
+  readonly quote: string | null;
+  /** The official file at the page, or the landing page where no page is known. */
+  readonly url: string | null;
+  /** How a person would name the place: "Working Together 2023, paragraph 160, page 61". */
+  readonly label: string;
+}
+
+/** One thing said, with the citations (by position in the reply's list, from 0) that bear it out. */
+export interface Statement {
+  readonly text: string;
+  readonly kind: 'sentence' | 'item' | 'lead';
+  readonly citations: readonly number[];
+  /** Set where an answer puts edition against edition. */
+  readonly edition?: string | undefined;
+}
+
+export interface RetrievedPassage {
+  readonly passage: Passage;
+  /** Fused and calibrated, 0 to 1, higher is better. */
+  readonly score: number;
+}
+
+export interface Timings {
+  readonly screenMs: number;
+  readonly retrieveMs: number;
+  readonly composeMs: number;
+  readonly totalMs: number;
+}
+
+interface ReplyBase {
+  readonly id: string;
+  /** The whole reply as plain text, as a person would read it. */
+  readonly text: string;
+  readonly notices: readonly Notice[];
+  readonly citations: readonly Citation[];
+  readonly statements: readonly Statement[];
+  readonly retrieved: readonly RetrievedPassage[];
+  readonly timings: Timings;
+}
+
+export interface ReferralCard {
+  readonly pathway: PathwayId;
+  readonly also: readonly PathwayId[];
+  readonly strength: Strength;
+  readonly signals: readonly Signal[];
+  readonly card: Card;
+}
+
+/** Fixed wording, already chosen; a channel renders it and adds nothing. Lines are plain text. */
+export interface Card {
+  readonly kind: 'referral' | 'confirm' | 'known_to_social_care';
+  /** Starts with 999 and makes sense alone. */
+  readonly firstLine: string;
+  readonly lines: readonly string[];
+  readonly dont: readonly string[];
+  readonly closing: readonly string[];
+  readonly buttons: readonly CardButton[];
+}
+
+export interface CardButton {
+  readonly action: ActionName;
+  readonly label: string;
+}
+
+export type Reply =
+  | (ReplyBase & { readonly outcome: 'answered' | 'not_covered' | 'declined' | 'failed' })
+  | (ReplyBase & { readonly outcome: 'referred'; readonly referral: ReferralCard })
+  | (ReplyBase & { readonly outcome: 'confirm'; readonly reason: ConfirmReason; readonly card: Card });
