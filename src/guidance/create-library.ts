@@ -1,0 +1,47 @@
+import { editionStatus, toIsoDate } from '../core/edition-dates.ts';
+import type { Passage } from '../core/passage.ts';
+import type { Clock, Library } from '../core/ports.ts';
+import type { Corpus } from './corpus/load-corpus.ts';
+
+/** Passages shown on each side of an opened one. */
+const surroundings = 2;
+
+interface LibraryDeps {
+  readonly clock: Clock;
+  readonly label: (passage: Passage, corpus: Corpus) => string;
+  readonly url: (passage: Passage, corpus: Corpus) => string | null;
+}
+
+/** What is held, read from the corpus; `current` gives the corpus as it stands, for it may be replaced while running. */
+export function createLibrary(current: () => Corpus, { clock, label, url }: LibraryDeps): Library {
+  return {
+    editions: () => {
+      const corpus = current();
+      const today = toIsoDate(clock.now());
+      const count = (edition: string, provenance: Passage['provenance']) =>
+        corpus.passages.filter((passage) => passage.edition === edition && passage.provenance === provenance).length;
+      return corpus.guidance.flatMap((guidance) =>
+        guidance.editions.map((edition) => ({
+          edition,
+          guidance,
+          passages: { official: count(edition.id, 'official'), digest: count(edition.id, 'digest'), briefing: count(edition.id, 'briefing') },
+          status: editionStatus(edition, today),
+        })),
+      );
+    },
+    open: (passageId) => {
+      const corpus = current();
+      const at = corpus.passages.findIndex((passage) => passage.id === passageId);
+      const passage = corpus.passages[at];
+      if (!passage) return null;
+      const isNeighbour = (other: Passage) => other.edition === passage.edition && other.chapter === passage.chapter;
+      return {
+        passage,
+        label: label(passage, corpus),
+        url: url(passage, corpus),
+        before: corpus.passages.slice(Math.max(0, at - surroundings), at).filter(isNeighbour),
+        after: corpus.passages.slice(at + 1, at + 1 + surroundings).filter(isNeighbour),
+      };
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import lockfile from 'proper-lockfile';
+import type { Passage } from '../../core/passage.ts';
+import type { Encoder } from '../../core/ports.ts';
+import type { Corpus } from '../corpus/load-corpus.ts';
+import type { GlossaryEntry } from '../corpus/read-glossary.ts';
+import { createTextAnalysis, type TextAnalysis } from './analyse-text.ts';
+import { type VectorEntry, vectorEntries } from './index-entries.ts';
+import { checkIndexFolder, indexKey, listIndexFolders, removeOtherIndexes, writeIndexFolder } from './index-files.ts';
+import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts';
+import { buildHnswIndex, createExactIndex, loadHnswIndex, type VectorIndex } from './vector-index.ts';
+
+export interface SearchIndex {
+  readonly key: string;
+  readonly passages: ReadonlyMap<string, Passage>;
+  readonly analysis: TextAnalysis;
+  readonly lexical: LexicalIndex;
+  readonly vectors: VectorIndex;
+  readonly exact: VectorIndex;
+}
+
+export interface OpenIndexOptions {
+  /** Folder for indexes; made if it is not there. */
+  readonly root: string;
+  readonly corpus: Corpus;
+  readonly encoder: Encoder;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Waits up to ten minutes for another process that builds: a first build takes a minute or two on a small machine. */
+const lockRetries = { retries: 600, factor: 1, minTimeout: 1_000, maxTimeout: 1_000 };
+
+const encodeBatch = 20;
+
+/**
+ * The index of this corpus: loaded where it stands built and whole, otherwise built under a lock and put in place at
+ * once. Another process that builds the same one is waited for.
+ */
+export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex> {
+  const key = indexKey(options.corpus.contentHash, options.encoder.id);
+  await mkdir(options.root, { recursive: true });
+  const ready = await tryLoad(join(options.root, key), options.encoder);
+  if (ready) return ready;
+  const release = await lockfile.lock(options.root, {
+    stale: 30_000,
+    update: 5_000,
+    retries: lockRetries,
+    lockfilePath: join(options.root, 'build.lock'),
+  });
+  try {
+    const built = await tryLoad(join(options.root, key), options.encoder);
+    return built ?? (await build(key, options));
+  } finally {
+    await release();
+  }
+}
+
+/** An older index that is whole, to serve while a new one is built; null where there is none. */
+export async function openOlderIndex(root: string, encoder: Encoder): Promise<SearchIndex | null> {
+  for (const folder of await listIndexFolders(root)) {
+    const index = await tryLoad(folder, encoder);
+    if (index) return index;
+  }
+  return null;
+}
+
+async function tryLoad(folder: string, encoder: Encoder): Promise<SearchIndex | null> {
+  try {
+    const manifest = await checkIndexFolder(folder);
+    if (manifest.encoder !== encoder.id) return null;
+    const content = JSON.parse(await readFile(join(folder, 'content.json'), 'utf8')) as Content; // checked against its checksum
+    const vectors = await readVectors(folder, encoder.dimensions);
+    const stored = await readFile(join(folder, 'lexical.json'), 'utf8');
+    const hnsw = await loadHnswIndex(content.entries, encoder, join(folder, 'hnsw')).catch(() => null);
+    return toSearchIndex(manifest.key, content, vectors, hnsw, stored);
+  } catch {
+    // Whatever is wrong with it, an index that does not load whole is built again.
+    return null;
+  }
+}
+
+interface Content {
+  readonly passages: readonly Passage[];
+  readonly glossary: readonly GlossaryEntry[];
+  readonly entries: readonly VectorEntry[];
+}
+
+async function build(key: string, { root, corpus, encoder, onProgress }: OpenIndexOptions): Promise<SearchIndex> {
+  const { passages, glossary, contentHash } = corpus;
+  const entries = passages.flatMap(vectorEntries);
+  const content: Content = { passages, glossary, entries };
+  const analysis = createTextAnalysis(glossary);
+  const vectors = await encodeAll(entries, analysis, encoder, await knownVectors(root, encoder), onProgress);
+  const lexical = createLexicalIndex(passages, analysis);
+  let hnsw: VectorIndex | null = null;
+  await writeIndexFolder(
+    root,
+    { key, encoder: encoder.id, contentHash, passages: passages.length, entries: entries.length },
+    async (folder) => {
+      await writeFile(join(folder, 'content.json'), JSON.stringify(content));
+      await writeFile(join(folder, 'lexical.json'), lexical.serialise());
+      await writeFile(join(folder, 'vectors.f32'), new Uint8Array(Float32Array.from(vectors.flat()).buffer));
+      hnsw = await buildHnswIndex(entries, vectors, encoder, join(folder, 'hnsw'));
+    },
+  );
+  await removeOtherIndexes(root, key);
+  return toSearchIndex(key, content, vectors, hnsw, undefined, lexical);
+}
+
+function toSearchIndex(
+  key: string,
+  content: Content,
+  vectors: readonly (readonly number[])[],
+  hnsw: VectorIndex | null,
+  stored: string | undefined,
+  built?: LexicalIndex,
+): SearchIndex {
+  const analysis = createTextAnalysis(content.glossary);
+  const exact = createExactIndex(content.entries, vectors);
+  return {
+    key,
+    passages: new Map(content.passages.map((passage) => [passage.id, passage])),
+    analysis,
+    lexical: built ?? createLexicalIndex(content.passages, analysis, stored),
+    vectors: hnsw ?? exact,
+    exact,
+  };
+}
+
+async function encodeAll(
+  entries: readonly VectorEntry[],
+  analysis: TextAnalysis,
+  encoder: Encoder,
+  known: ReadonlyMap<string, readonly number[]>,
+  onProgress: OpenIndexOptions['onProgress'],
+): Promise<readonly (readonly number[])[]> {
+  const texts = entries.map((entry) => analysis.expand(entry.text));
+  const vectors = texts.map((text) => known.get(text));
+  const missing = texts.flatMap((text, i) => (vectors[i] ? [] : [{ text, i }]));
+  onProgress?.(texts.length - missing.length, texts.length);
+  for (let start = 0; start < missing.length; start += encodeBatch) {
+    const batch = missing.slice(start, start + encodeBatch);
+    const encoded = await encoder.encode(batch.map(({ text }) => text));
+    batch.forEach(({ i }, at) => {
+      vectors[i] = encoded[at] ?? [];
+    });
+    onProgress?.(texts.length - missing.length + start + batch.length, texts.length);
+  }
+  return vectors.map((vector) => vector ?? []);
+}
+
+/** Vectors of texts that an earlier index of the same encoder holds: one changed file does not encode everything anew. */
+async function knownVectors(root: string, encoder: Encoder): Promise<ReadonlyMap<string, readonly number[]>> {
+  const known = new Map<string, readonly number[]>();
+  for (const folder of await listIndexFolders(root)) {
+    try {
+      if ((await checkIndexFolder(folder)).encoder !== encoder.id) continue;
+      const content = JSON.parse(await readFile(join(folder, 'content.json'), 'utf8')) as Content; // checked against its checksum
+      const analysis = createTextAnalysis(content.glossary);
+      const vectors = await readVectors(folder, encoder.dimensions);
+      content.entries.forEach((entry, i) => {
+        const vector = vectors[i];
+        if (vector) known.set(analysis.expand(entry.text), vector);
+      });
+    } catch {
+      // A damaged index has nothing to reuse.
+    }
+  }
+  return known;
+}
+
+async function readVectors(folder: string, dimensions: number): Promise<readonly (readonly number[])[]> {
+  const bytes = await readFile(join(folder, 'vectors.f32'));
+  const flat = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+  return Array.from({ length: flat.length / dimensions }, (_, i) =>
+    Array.from(flat.subarray(i * dimensions, (i + 1) * dimensions)),
+  );
+}

@@ -1,0 +1,1 @@
+export { createLocalEncoder, type LocalEncoder } from './local-encoder.ts';
