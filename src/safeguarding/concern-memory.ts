@@ -1,0 +1,49 @@
+import type { Concern } from '../core/concern.ts';
+import type { Clock } from '../core/ports.ts';
+import type { Question } from '../core/question.ts';
+
+/** What is kept of one person in one conversation: in memory only, at most 30 minutes, cleared of words on a referral. */
+export interface PersonState {
+  /** Set by a referral: the person's next messages are not answered as if new. */
+  readonly concern: Concern | null;
+  /** A message held back until the person says what it is about. */
+  readonly pending: { readonly text: string; readonly concern: Concern; readonly mayAnswerNo: boolean } | null;
+  /** The person's last messages, screened together with the next: disclosure can be slow. */
+  readonly recent: readonly string[];
+  /** The last question that was answered, for a follow-up such as "and in 2018?". */
+  readonly lastQuestion: string | null;
+}
+
+export interface ConcernMemory {
+  get(question: Question): PersonState;
+  set(question: Question, state: PersonState): void;
+}
+
+/** Minutes after which a conversation is forgotten, as the design sets. */
+const keepMinutes = 30;
+const maxConversations = 5_000;
+
+const nothing: PersonState = { concern: null, pending: null, recent: [], lastQuestion: null };
+
+/** Concern state sticks to the person in the conversation, not to everyone in the thread. */
+export function createConcernMemory(clock: Clock): ConcernMemory {
+  const states = new Map<string, { state: PersonState; at: number }>();
+  const keyOf = (question: Question) =>
+    question.conversation === null ? null : JSON.stringify([question.channel, question.conversation, question.person]);
+  return {
+    get: (question) => {
+      const key = keyOf(question);
+      const held = key === null ? undefined : states.get(key);
+      if (!held || clock.now().getTime() - held.at > keepMinutes * 60_000) return nothing;
+      return held.state;
+    },
+    set: (question, state) => {
+      const key = keyOf(question);
+      if (key === null) return;
+      states.delete(key);
+      states.set(key, { state, at: clock.now().getTime() });
+      const oldest = states.keys().next();
+      if (states.size > maxConversations && !oldest.done) states.delete(oldest.value);
+    },
+  };
+}

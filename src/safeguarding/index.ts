@@ -1,0 +1,7 @@
+export { type Cards, createCards, renderCard } from './cards.ts';
+export { type ConcernMemory, createConcernMemory } from './concern-memory.ts';
+export { type LearnedModel, loadLearnedModel } from './learned/model.ts';
+export { type PathwayWording, pathwayWordingSchema } from './pathway-wording.ts';
+export { ruleFamilies } from './rules/index.ts';
+export { type ScreenDeps, screen } from './screen.ts';
+export { type ConversationFinding, screenConversation } from './screen-conversation.ts';

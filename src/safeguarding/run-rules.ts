@@ -1,0 +1,58 @@
+import type { Signal } from '../core/concern.ts';
+import { findCounterSignals } from './counter-signals.ts';
+import { firstPersonAtRisk, particularPerson } from './rules/people.ts';
+import type { RuleFamily } from './rules/rule.ts';
+
+export interface RuleFindings {
+  /** Signals of the whole message, each rule once. */
+  readonly signals: readonly Signal[];
+  /** The strongest clause: 4 and more refers, 2 and more asks. */
+  readonly score: number;
+  readonly isBroken: boolean;
+}
+
+const points = { high: 4, medium: 2, low: 1 } as const;
+const personPoints = 1;
+
+/**
+ * Runs every rule on every clause, to its end. The strongest clause decides, never the sum of the message: a long and
+ * innocent preamble dilutes nothing. A rule that throws counts as triggered, at its full weight.
+ */
+export function runRules(clauses: readonly string[], families: readonly RuleFamily[]): RuleFindings {
+  const found = new Map<string, Signal>();
+  let best = 0;
+  let isBroken = false;
+  for (const clause of clauses) {
+    const hasPerson = particularPerson.some((pattern) => pattern.test(clause)) || firstPersonAtRisk.test(clause);
+    let high = false;
+    let score = hasPerson ? personPoints : 0;
+    for (const family of families) {
+      for (const rule of family.rules) {
+        const state = runRule(rule.pattern, clause);
+        if (state === 'clear' || (state === 'triggered' && rule.needsPerson && !hasPerson)) continue;
+        if (state === 'broken') isBroken = true;
+        found.set(`${family.id}/${rule.id}`, {
+          rule: rule.id,
+          family: family.id,
+          pathway: rule.pathway,
+          ...(state === 'broken' ? { broken: true } : {}),
+        });
+        if (rule.weight === 'high' || state === 'broken') high = true;
+        score += points[rule.weight];
+      }
+    }
+    const against = findCounterSignals(clause).reduce((sum, counter) => sum + counter.weight, 0);
+    // With a particular person in it, a frame of policy or training takes little away: mixed messages are real.
+    const counted = score - (hasPerson ? Math.min(against, high ? 1 : 2) : against);
+    best = Math.max(best, counted);
+  }
+  return { signals: [...found.values()], score: isBroken ? Math.max(best, points.high) : best, isBroken };
+}
+
+function runRule(pattern: RegExp, clause: string): 'clear' | 'triggered' | 'broken' {
+  try {
+    return pattern.test(clause) ? 'triggered' : 'clear';
+  } catch {
+    return 'broken';
+  }
+}

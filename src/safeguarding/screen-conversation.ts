@@ -1,0 +1,115 @@
+import type { Concern, Screening } from '../core/concern.ts';
+import type { Question } from '../core/question.ts';
+import type { ConcernMemory, PersonState } from './concern-memory.ts';
+
+/** What the screen makes of a message in its conversation. */
+export type ConversationFinding =
+  | { readonly kind: 'referred'; readonly concern: Concern; readonly isStillOpen: boolean }
+  | { readonly kind: 'known_to_social_care'; readonly concern: Concern; readonly text: string }
+  | { readonly kind: 'confirm'; readonly screening: Extract<Screening, { result: 'confirm' }> }
+  | { readonly kind: 'over' }
+  | { readonly kind: 'nothing_typed' }
+  /** `text` is what may be answered; the previous question is there for a follow-up. */
+  | { readonly kind: 'clear'; readonly text: string; readonly previous: string | null };
+
+export interface ScreenConversationDeps {
+  screen(text: string): Screening;
+  readonly memory: ConcernMemory;
+}
+
+/** Messages of one person that are read together. */
+const recentMessages = 4;
+
+/**
+ * Screens the user's own words, first and always, together with what the same person said shortly before. After a
+ * referral the conversation stays with it until the person says that it is over, or thirty minutes pass. "No, it is
+ * about the guidance" counts for the held message only, and never where danger or self-harm may be meant.
+ */
+export function screenConversation(
+  question: Question,
+  { screen, memory }: ScreenConversationDeps,
+): ConversationFinding {
+  const state = memory.get(question);
+  const typed = question.text;
+  const isEmpty = !/[^\s\p{Cc}\p{Cf}]/u.test(typed);
+  const refer = (concern: Concern, isStillOpen = false): ConversationFinding => {
+    memory.set(question, { concern, pending: null, recent: [], lastQuestion: null });
+    return { kind: 'referred', concern, isStillOpen };
+  };
+
+  if (question.action === 'over') {
+    memory.set(question, { concern: null, pending: null, recent: [], lastQuestion: null });
+    return isEmpty ? { kind: 'over' } : screenConversation({ ...question, action: undefined }, { screen, memory });
+  }
+  const own = isEmpty ? null : screen(typed);
+  if (own?.result === 'referred') {
+    return question.action === 'known_to_social_care'
+      ? known(question, own.concern, typed, memory)
+      : refer(own.concern);
+  }
+  if (state.concern) return refer(state.concern, true);
+
+  const held = state.pending;
+  if (question.action === 'about_someone' && (held || own)) return refer(confirmedConcern(held, own));
+  if (question.action === 'known_to_social_care' && (held || own))
+    return known(question, confirmedConcern(held, own), isEmpty ? (held?.text ?? '') : typed, memory);
+  if (question.action === 'about_guidance') {
+    const text = isEmpty ? (held?.text ?? '') : typed;
+    const mayAnswerNo = isEmpty ? held?.mayAnswerNo : own?.result !== 'confirm' || own.mayAnswerNo;
+    if (text && mayAnswerNo) {
+      memory.set(question, { ...state, pending: null, recent: [], lastQuestion: text });
+      return { kind: 'clear', text, previous: null };
+    }
+    if (held) return refer(held.concern);
+  }
+  if (isEmpty && question.hasAttachment) return confirmAttachment(question, state, memory);
+  if (own === null) return { kind: 'nothing_typed' };
+  if (own.result === 'confirm') return hold(question, typed, own, state, memory);
+
+  const together = [...state.recent, typed];
+  const joint = state.recent.length > 0 ? screen(together.join('\n')) : own;
+  // What was clear alone and is not clear together is slow disclosure: asked about, unless the last words are a question.
+  if (joint.result === 'referred' || (joint.result === 'confirm' && held)) {
+    return hold(
+      question,
+      typed,
+      { result: 'confirm', reason: 'unsure', concern: joint.concern, mayAnswerNo: true },
+      state,
+      memory,
+    );
+  }
+  memory.set(question, { concern: null, pending: null, recent: together.slice(-recentMessages), lastQuestion: typed });
+  return { kind: 'clear', text: typed, previous: state.lastQuestion };
+}
+
+function known(question: Question, concern: Concern, text: string, memory: ConcernMemory): ConversationFinding {
+  memory.set(question, { concern, pending: null, recent: [], lastQuestion: null });
+  return { kind: 'known_to_social_care', concern, text };
+}
+
+function confirmedConcern(held: PersonState['pending'], own: Screening | null): Concern {
+  const concern = held?.concern ?? (own && own.result !== 'clear' ? own.concern : null);
+  return { pathway: 'childrens_social_care', also: [], signals: [], ...concern, strength: 'strong' };
+}
+
+function hold(
+  question: Question,
+  text: string,
+  screening: Extract<Screening, { result: 'confirm' }>,
+  state: PersonState,
+  memory: ConcernMemory,
+): ConversationFinding {
+  const { concern, mayAnswerNo } = screening;
+  memory.set(question, {
+    ...state,
+    pending: { text, concern, mayAnswerNo },
+    recent: [...state.recent, text].slice(-recentMessages),
+  });
+  return { kind: 'confirm', screening };
+}
+
+function confirmAttachment(question: Question, state: PersonState, memory: ConcernMemory): ConversationFinding {
+  const concern: Concern = { pathway: 'childrens_social_care', also: [], strength: 'possible', signals: [] };
+  memory.set(question, { ...state, pending: null });
+  return { kind: 'confirm', screening: { result: 'confirm', reason: 'attachment_only', concern, mayAnswerNo: true } };
+}

@@ -1,0 +1,100 @@
+import type { Concern, ConfirmReason, PathwayId, Screening, Signal } from '../core/concern.ts';
+import { choosePathway } from './choose-pathway.ts';
+import { findUnreadable } from './find-unreadable.ts';
+import type { LearnedModel } from './learned/model.ts';
+import { maskFigurative } from './mask-figurative.ts';
+import { normalise } from './normalise.ts';
+import type { RuleFamily } from './rules/rule.ts';
+import { runRules } from './run-rules.ts';
+import { clauseWindows, splitClauses } from './split-clauses.ts';
+
+export interface ScreenDeps {
+  readonly families: readonly RuleFamily[];
+  /** Null where its weights cannot be read: then every message that is not plainly about the document is asked about. */
+  readonly model: LearnedModel | null;
+}
+
+/** Rule points of the strongest clause. Set on the training messages only. */
+const ruleThresholds = { referred: 5, confirm: 4 };
+
+/** Longer text is screened in pieces of this many clauses, so that time stays in proportion to length. */
+const clausesPerPiece = 60;
+
+/**
+ * Does this message describe or affect a real, particular person who may be at risk? Deterministic, local, on the
+ * user's own words. Rules and the learned model each may find a concern; neither can clear what the other found.
+ */
+export function screen(text: string, deps: ScreenDeps): Screening {
+  try {
+    return screenWords(text, deps);
+  } catch {
+    // Fail closed: whatever broke, the person is asked, with 999 on the first line.
+    const concern: Concern = {
+      pathway: 'childrens_social_care',
+      also: [],
+      strength: 'possible',
+      signals: [{ rule: 'screen', family: 'screen', pathway: null, broken: true }],
+    };
+    return { result: 'confirm', reason: 'unsure', concern, mayAnswerNo: true };
+  }
+}
+
+function screenWords(text: string, deps: ScreenDeps): Screening {
+  const words = maskFigurative(normalise(text));
+  const clauses = splitClauses(words);
+  const pieces: Finding[] = [];
+  for (let start = 0; start === 0 || start < clauses.length; start += clausesPerPiece) {
+    const piece = clauses.slice(start, start + clausesPerPiece);
+    pieces.push(screenPiece(clauses.length <= clausesPerPiece ? words : piece.join('. '), piece, deps));
+  }
+  const worst = pieces.reduce((a, b) =>
+    severity[b.level] > severity[a.level] || (b.level === a.level && b.score > a.score) ? b : a,
+  );
+  const signals = pieces.flatMap((piece) => piece.signals);
+  if (worst.level === 'clear') {
+    const unreadable = findUnreadable(text, words);
+    return unreadable ? confirm(unreadable, concernOf(worst, signals, 'possible')) : { result: 'clear', signals };
+  }
+  if (worst.level === 'referred') return { result: 'referred', concern: concernOf(worst, signals, 'strong') };
+  return confirm('unsure', concernOf(worst, signals, 'possible'));
+}
+
+interface Finding {
+  readonly level: 'clear' | 'confirm' | 'referred';
+  readonly score: number;
+  readonly pathways: readonly PathwayId[];
+  readonly signals: readonly Signal[];
+}
+
+const severity = { clear: 0, confirm: 1, referred: 2 } as const;
+
+function screenPiece(words: string, clauses: readonly string[], { families, model }: ScreenDeps): Finding {
+  const windows = clauseWindows(clauses);
+  const rules = runRules(windows, families);
+  const learned = model ? model.score(words, windows) : null;
+  const isReferred =
+    rules.isBroken ||
+    rules.score >= ruleThresholds.referred ||
+    (learned !== null && model !== null && learned >= model.thresholds.referred);
+  const isUnsure =
+    model === null || rules.score >= ruleThresholds.confirm || (learned ?? 0) >= model.thresholds.confirm;
+  const signals: Signal[] = [...rules.signals];
+  if (learned !== null && model && learned >= model.thresholds.confirm)
+    signals.push({ rule: 'learned-model', family: 'learned', pathway: null });
+  return {
+    level: isReferred ? 'referred' : isUnsure ? 'confirm' : 'clear',
+    score: learned ?? rules.score,
+    pathways: choosePathway(rules.signals, model?.rankPathways(words) ?? []),
+    signals,
+  };
+}
+
+function concernOf({ pathways }: Finding, signals: readonly Signal[], strength: Concern['strength']): Concern {
+  const [pathway = 'childrens_social_care', ...also] = pathways;
+  return { pathway, also, strength, signals };
+}
+
+function confirm(reason: ConfirmReason, concern: Concern): Screening {
+  const isUrgent = concern.pathway === 'immediate_danger' || concern.pathway === 'self_harm_or_suicide';
+  return { result: 'confirm', reason, concern, mayAnswerNo: !isUrgent };
+}
