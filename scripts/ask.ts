@@ -1,0 +1,97 @@
+/** `npm run ask`: one question for a person, or `--json` lines for a program. See `--help`. */
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { assemble } from '../src/assemble.ts';
+import { runBatch } from '../src/channels/cli/index.ts';
+import { readConfig, silenceLibraries } from '../src/config.ts';
+import { isCalendarDate } from '../src/core/edition-dates.ts';
+import { WaymarkError } from '../src/core/errors.ts';
+import { systemClock } from '../src/core/ports.ts';
+import { createLog } from '../src/log.ts';
+import { createProgressBar } from '../src/progress-bar.ts';
+
+const usage = `Usage:
+  npm run ask -- "how long may an assessment take?"
+  npm run ask -- --edition wt-2018 "what replaced LSCBs?"
+  npm run ask -- --as-at 2019-03-01 "who are the safeguarding partners?"
+  npm run ask -- --json [--explain] [--edition ID] [--as-at DATE] < questions.jsonl > replies.jsonl
+`;
+
+silenceLibraries(process.env);
+process.exitCode = await main().catch((error: unknown) => {
+  process.stderr.write(
+    error instanceof WaymarkError ? `${error.message}\n` : 'Something went wrong, and the question was not answered.\n',
+  );
+  return 1;
+});
+
+async function main(): Promise<number> {
+  const options = readOptions();
+  if (options === null || options.values.help) {
+    process.stderr.write(usage);
+    return options === null ? 1 : 0;
+  }
+  const { json, explain, edition, 'as-at': asAt } = options.values;
+  if (edition && asAt) {
+    process.stderr.write('Give an edition or a date, not both.\n');
+    return 1;
+  }
+  if (asAt && !isCalendarDate(asAt)) {
+    process.stderr.write('That date does not exist. Write it as year-month-day, for example 2021-06-01.\n');
+    return 1;
+  }
+  const question = options.positionals.join(' ');
+  if (!json && !question.trim()) {
+    process.stderr.write(usage);
+    return 1;
+  }
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const config = readConfig(process.env, root);
+  const waymark = assemble({
+    root,
+    dataFolder: config.WAYMARK_DATA,
+    clock: systemClock,
+    log: createLog(json ? 'error' : 'silent'),
+    onProgress: createProgressBar('Building the index'),
+  });
+  try {
+    if (json) {
+      return await runBatch(waymark.assistant, {
+        input: process.stdin,
+        write: (line) => process.stdout.write(`${line}\n`),
+        flags: { edition, asAt },
+        explain: explain ?? false,
+      });
+    }
+    const reply = await waymark.assistant.reply({
+      id: waymark.newId(),
+      text: question,
+      channel: 'cli',
+      conversation: null,
+      person: 'terminal',
+      edition,
+      asAt,
+    });
+    process.stdout.write(`${reply.text}\n`);
+    return reply.outcome === 'failed' ? 1 : 0;
+  } finally {
+    await waymark.close();
+  }
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        explain: { type: 'boolean' },
+        edition: { type: 'string' },
+        'as-at': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,64 @@
+import { toIsoDate } from '../core/edition-dates.ts';
+import type { Clock, Library, Log, Retriever } from '../core/ports.ts';
+import type { Question } from '../core/question.ts';
+import type { Reply } from '../core/reply.ts';
+import { type Cards, type ConcernMemory, type ScreenDeps, screen, screenConversation } from '../safeguarding/index.ts';
+import { chooseEditions } from './choose-editions.ts';
+import { composeAnswer } from './compose-answer.ts';
+import { findOutOfScope, isUnrelated } from './find-out-of-scope.ts';
+import { createReplies } from './replies.ts';
+import { resolveFollowUp } from './resolve-follow-up.ts';
+import { retrieve } from './retrieve.ts';
+import { selectEvidence } from './select-evidence.ts';
+import { startTimer } from './timer.ts';
+import { verifyAnswer } from './verify-answer.ts';
+
+export interface AnswerDeps {
+  readonly screening: ScreenDeps;
+  readonly memory: ConcernMemory;
+  readonly cards: Cards;
+  readonly library: Library;
+  /** Waits for the index where it is still being built. */
+  readonly retriever: () => Promise<Retriever>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One message in, one reply out, in the order of the design: the screen first and always, and nothing unverified. */
+export async function answerQuestion(question: Question, deps: AnswerDeps): Promise<Reply> {
+  const timer = startTimer(deps.clock);
+  const finding = screenConversation(question, { screen: (text) => screen(text, deps.screening), memory: deps.memory });
+  timer.mark('screen');
+  const holdings = deps.library.editions();
+  const replies = createReplies({ question, cards: deps.cards, holdings, timer });
+  if (finding.kind === 'referred') return replies.referred(finding.concern, finding.isStillOpen);
+  if (finding.kind === 'confirm') return replies.confirm(finding.screening);
+  if (finding.kind === 'over') return replies.over();
+  if (finding.kind === 'nothing_typed') return replies.failed('empty');
+
+  const refusal = finding.kind === 'clear' ? findOutOfScope(finding.text) : null;
+  if (refusal) return replies.declined(refusal);
+
+  const text = finding.kind === 'clear' ? resolveFollowUp(finding.text, finding.previous) : finding.text;
+  const today = toIsoDate(deps.clock.now());
+  const scope = chooseEditions({ ...question, text }, holdings, today);
+  const retriever = await deps.retriever();
+  const found = await retrieve(text, scope, retriever);
+  const evidence = selectEvidence(scope, found);
+  timer.mark('retrieve');
+
+  if (finding.kind === 'known_to_social_care') return replies.knownToSocialCare(finding.concern, evidence);
+  if (evidence.passages.length === 0) {
+    return isUnrelated(text) ? replies.declined('unrelated') : replies.notCovered(scope, found);
+  }
+  const draft = composeAnswer({ question: text, scope, evidence }, { retriever, holdings });
+  const verified = verifyAnswer(draft, {
+    passage: retriever.passage,
+    editions: scope.editions.map((edition) => edition.id),
+  });
+  timer.mark('compose');
+  for (const reason of verified.rejected) deps.log.warn({ question: question.id, reason }, 'statement_dropped');
+  return verified.statements.length === 0
+    ? replies.notCovered(scope, found)
+    : replies.answered(scope, verified, found, today);
+}

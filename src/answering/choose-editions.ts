@@ -1,0 +1,157 @@
+import type { Edition } from '../core/edition.ts';
+import {
+  byPublication,
+  editionStatus,
+  formatDate,
+  isCalendarDate,
+  isInForceOn,
+  isPublishedBy,
+} from '../core/edition-dates.ts';
+import { QuestionError } from '../core/errors.ts';
+import type { EditionHolding } from '../core/ports.ts';
+import type { Question } from '../core/question.ts';
+import type { Notice } from '../core/reply.ts';
+import { editionBefore, readEditionWords } from './read-edition-words.ts';
+
+/** Which editions a question is put to, and how their evidence is to be read. */
+export interface EditionScope {
+  /**
+   * `newest`: the newest edition with good evidence speaks. `named` and `as_at`: only these. `comparison`: from the
+   * first to the last, edition against edition. `first`: the earliest with good evidence.
+   */
+  readonly mode: 'newest' | 'named' | 'as_at' | 'comparison' | 'first';
+  /** Held editions that are searched, oldest first. */
+  readonly editions: readonly Edition[];
+  /** For a comparison of two editions: the two, as asked. */
+  readonly between: readonly [Edition, Edition] | null;
+  readonly asAt: string | null;
+  readonly notices: readonly Notice[];
+  /** Named or in force on the date, but with nothing held. */
+  readonly missing: readonly Edition[];
+}
+
+const defaultGuidance = 'working-together';
+
+/** Other guidance is asked for by its name. */
+const guidanceNames: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:kcsie|keeping children safe in education)\b/i, 'kcsie'],
+  [
+    /\binformation sharing (?:advice|guidance)\b|\badvice for practitioners\b|\bgolden rules?\b/i,
+    'information-sharing',
+  ],
+];
+
+/**
+ * Reads editions and dates from flags first, then from the question's words.
+ * @throws QuestionError when an edition is not known or a date does not exist
+ */
+export function chooseEditions(question: Question, holdings: readonly EditionHolding[], today: string): EditionScope {
+  checkFlags(question, holdings);
+  const flagged = holdings.find((h) => h.edition.id === question.edition)?.edition;
+  const guidance = flagged?.guidance ?? nameGuidance(question.text, holdings);
+  const all = holdings
+    .filter((h) => h.edition.guidance === guidance)
+    .map((h) => h.edition)
+    .sort(byPublication);
+  const isHeld = (edition: Edition) => holdings.some((h) => h.edition.id === edition.id && countPassages(h) > 0);
+  const scope = (
+    mode: EditionScope['mode'],
+    wanted: readonly Edition[],
+    rest: Partial<EditionScope> = {},
+  ): EditionScope => ({
+    mode,
+    editions: wanted.filter(isHeld),
+    missing: wanted.filter((edition) => !isHeld(edition)),
+    between: null,
+    asAt: null,
+    notices: [],
+    ...rest,
+  });
+
+  if (flagged) return scope('named', [flagged]);
+  if (question.asAt) return asAtScope(question.asAt, all, scope);
+
+  const words = readEditionWords(question.text, all);
+  if (words.wants === 'comparison') return comparisonScope(question.text, words.named, all, isHeld, today, scope);
+  if (words.wants === 'first') return scope('first', all.filter(isHeld));
+  if (words.asAt) return asAtScope(words.asAt, all, scope);
+  if (words.before) {
+    const earlier = editionBefore(words.before, all);
+    if (earlier) return scope('named', [earlier]);
+  }
+  if (words.named.length > 0) return scope('named', words.named);
+  if (words.relative === 'previous') {
+    const newest = all.filter((edition) => editionStatus(edition, today) !== 'not_yet_in_force').at(-1);
+    const previous = newest && editionBefore(newest, all);
+    if (previous) return scope('named', [previous]);
+  }
+  return scope('newest', all.filter(isHeld));
+}
+
+function checkFlags(question: Question, holdings: readonly EditionHolding[]): void {
+  if (question.edition && question.asAt) {
+    throw new QuestionError('edition_and_date', 'Give an edition or a date, not both.');
+  }
+  if (question.edition && !holdings.some((h) => h.edition.id === question.edition)) {
+    const known = holdings.map((h) => h.edition.id).join(', ');
+    throw new QuestionError('unknown_edition', `There is no edition with that id. The editions are: ${known}.`);
+  }
+  if (question.asAt && !isCalendarDate(question.asAt)) {
+    throw new QuestionError(
+      'invalid_date',
+      'That date does not exist. Write it as year-month-day, for example 2021-06-01.',
+    );
+  }
+}
+
+function nameGuidance(text: string, holdings: readonly EditionHolding[]): string {
+  const named = guidanceNames.find(
+    ([pattern, id]) => pattern.test(text) && holdings.some((h) => h.edition.guidance === id && countPassages(h) > 0),
+  );
+  return named?.[1] ?? defaultGuidance;
+}
+
+type MakeScope = (mode: EditionScope['mode'], wanted: readonly Edition[], rest?: Partial<EditionScope>) => EditionScope;
+
+function asAtScope(day: string, all: readonly Edition[], scope: MakeScope): EditionScope {
+  const inForce = all.filter((edition) => isInForceOn(edition, day));
+  const waiting = all.filter((edition) => isPublishedBy(edition, day) && edition.inForceFrom.date > day);
+  const notices: Notice[] = waiting.map((edition) => ({
+    code: 'not_in_force_yet',
+    text: `On ${formatDate(day)} ${edition.title} had been published but was not yet in force.`,
+  }));
+  return scope('as_at', [...inForce, ...waiting], { asAt: day, notices });
+}
+
+function comparisonScope(
+  text: string,
+  named: readonly Edition[],
+  all: readonly Edition[],
+  isHeld: (edition: Edition) => boolean,
+  today: string,
+  scope: MakeScope,
+): EditionScope {
+  const newest = all.filter((edition) => editionStatus(edition, today) !== 'not_yet_in_force').at(-1);
+  const [one, two] = [...named].sort(byPublication);
+  const isSince = /\b(?:since|after|from)\b/i.test(text) && !two;
+  const pair =
+    two && one ? [one, two] : one && isSince && newest ? [one, newest] : one ? [editionBefore(one, all), one] : null;
+  const [from, to] = pair ?? [];
+  if (from && to && from.id !== to.id) {
+    const range = all.filter((edition) => byPublication(edition, from) >= 0 && byPublication(edition, to) <= 0);
+    return scope(
+      'comparison',
+      range.filter((e) => isHeld(e) || e.id === from.id || e.id === to.id),
+      { between: [from, to] },
+    );
+  }
+  if (/\b(?:previous|last|prior|before)\b/i.test(text) && newest) {
+    const previous = editionBefore(newest, all);
+    if (previous) return scope('comparison', [previous, newest], { between: [previous, newest] });
+  }
+  return scope('comparison', all.filter(isHeld));
+}
+
+function countPassages({ passages }: EditionHolding): number {
+  return passages.official + passages.digest + passages.briefing;
+}

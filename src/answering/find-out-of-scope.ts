@@ -1,0 +1,48 @@
+/** Why a message gets a short fixed reply instead of an answer. */
+export type OutOfScope = 'greeting' | 'thanks' | 'other_jurisdiction' | 'subversion' | 'unrelated' | 'help';
+
+const greeting =
+  /^(?:hi+|hello+|hey+|hiya|morning|good (?:morning|afternoon|evening)|yo|alright|evening|afternoon)(?:\s+(?:there|all|waymark|bot|everyone|team|again))*\s*[!.,?]*$/i;
+const thanks =
+  /^(?:(?:ok(?:ay)?|great|brilliant|perfect|lovely|cool|amazing|that['’]?s|thats)[\s,!.]+)*(?:thanks?|thank you|thx|ty|cheers|ta|much appreciated|great|brilliant|perfect|lovely|ok(?:ay)?|cool|bye|goodbye|good night)(?:\s+(?:so|very|much|a lot|lots|waymark|again|for that|for your help|you|all|both|helpful|that['’]?s|that helps|very helpful))*\s*[!.]*$/i;
+const help =
+  /^(?:help|what can you do|how do (?:i|you) (?:use|work)(?: (?:this|you|waymark))?|who are you|what are you|what is waymark|commands?|start)\s*[?!.]*$/i;
+
+/** Attempts to change what Waymark is. Matched on words about its instructions, never on the topic. */
+const subversion: readonly RegExp[] = [
+  /\b(?:ignore|disregard|forget|override|bypass|skip|drop|discard|set aside)\b[^.?!]{0,60}\b(?:instruction|rule|prompt|guardrail|filter|restriction|polic(?:y|ies) (?:of yours|you)|programming|guideline|safety|training)s?\b[^.?!]{0,60}(?:\b(?:and|then|now|instead|above|previous|prior|you|your|earlier)\b|$)/i,
+  /\b(?:your|the|hidden|initial|original|full) (?:system )?(?:prompt|instructions|configuration|source code|training data|api keys?|env(?:ironment)? variables?|secret|password|token)s?\b[^.?!]{0,30}(?:$|[?.!]|\bverbatim|\bword for word|\babove)/i,
+  /\b(?:print|show|reveal|repeat|output|display|dump|leak|give me|tell me|list)\b[^.?!]{0,40}\b(?:system prompt|your (?:prompt|instructions|rules|config\w*|source|code|keys?)|everything above|text above|words above|api key|\.env|hidden (?:prompt|instructions))\b/i,
+  /\b(?:pretend|imagine|act|behave|roleplay|role-play)\b[^.?!]{0,30}\b(?:you(?:['’]re| are)?|as|to be)\b[^.?!]{0,40}\b(?:not (?:an? )?(?:ai|bot|assistant|waymark)|unrestricted|no (?:rules|restrictions|limits|filters)|different (?:ai|bot|assistant)|dan\b|pirate|lawyer|solicitor|judge|developer|admin|chatgpt|human|therapist|hacker|my \w+|evil|free|(?:an? )?(?:ai|assistant|bot|model)\b)/i,
+  /\byou are now\b|\bfrom now on,? you\b|\bjailbreak|\bDAN mode\b|\bdeveloper mode\b|\bdebug mode\b|\badmin(?:istrator)? (?:mode|override)\b|\bsudo\b|\bsystem\s*:\s|<\/?(?:system|assistant|instructions?)>|\[(?:system|inst)\]/i,
+  /\b(?:make up|invent|fabricate|fake)\b[^.?!]{0,40}\b(?:paragraph|quote|quotation|citation|reference|page|edition|section|duty)\b/i,
+  /\b(?:without|no|don['’]?t (?:give|include|add)|skip)\b[^.?!]{0,15}\b(?:citations?|sources?|checking)\b[^.?!]{0,60}\b(?:say|answer|reply|respond|tell)\b/i,
+  /\b(?:write|say|reply|respond|answer)\b[^.?!]{0,30}\b(?:exactly|only with|nothing but|with the (?:single )?word)\b/i,
+  /\b(?:write|compose|tell)\s+(?:me\s+)?(?:a|an|some)\s+(?:poem|song|joke|story|limerick|rap|essay about you|haiku)\b/i,
+];
+
+const elsewhere =
+  /\b(?:wales|welsh|scotland|scottish|scots|northern ireland|northern irish|n\.? ?ireland|republic of ireland|ireland|irish|glasgow|edinburgh|cardiff|belfast|dublin|swansea|wrexham|jersey|guernsey|isle of man|usa?|u\.s\.a?\.?|america|american|united states|california|texas|new york|australia|australian|new zealand|canada|canadian|france|french|germany|german|spain|india|european union|girfec|getting it right for every child|children \(scotland\) act|hearings? system|children['’]?s hearing|all wales|wales safeguarding procedures|social services and well-?being|tusla|children first act|co-?operating to safeguard|sbni|capta|child protective services|cps worker|mandated reporter|named person scheme|named person)\b/i;
+/** Places named because England's guidance speaks of them, or compared with: still ours. */
+const aboutEngland =
+  /\b(?:england|english|working together|move[sd]? (?:to|from|between)|moving (?:to|from|between)|cross[- ]border|foreign|abroad|overseas|from another country|nationals?)\b/i;
+
+/** Found nowhere near children's safeguarding; only asked where the guidance has no good evidence. */
+const ourField =
+  /\b(?:child\w*|kids?|baby|babies|infants?|toddlers?|teen\w*|young|youth|pupils?|students?|school\w*|nurser\w*|college|parent\w*|carers?|mum|dad|famil\w*|foster\w*|adopt\w*|safeguard\w*|protect\w*|abus\w*|neglect\w*|harm\w*|welfare|social (?:work\w*|care|services)|police|health|visitor|midwi\w*|nurse\w*|gp|lado|dsl|mash|local authorit\w*|council\w*|guidance|edition|working together|statutory|assess\w*|referral|refer|section|act|court|review|partner\w*|agenc\w*|duty|duties|board|panel|ofsted|dbs|inspect\w*|training|practitioner\w*|professional\w*|conference|plan|early help|housing|homeless\w*|send|sen|ehcp|volunteer\w*|charit\w*|death|guardian\w*|kinship|care leaver\w*|custody|prison\w*|probation|information|data|consent|gdpr)\b/i;
+
+/** Fixed, cheap checks on the user's words, after the screen: what is not a question for this guidance at all. */
+export function findOutOfScope(text: string): OutOfScope | null {
+  const trimmed = text.trim();
+  if (greeting.test(trimmed)) return 'greeting';
+  if (thanks.test(trimmed)) return 'thanks';
+  if (help.test(trimmed)) return 'help';
+  if (subversion.some((pattern) => pattern.test(trimmed))) return 'subversion';
+  if (elsewhere.test(trimmed) && !aboutEngland.test(trimmed)) return 'other_jurisdiction';
+  return null;
+}
+
+/** Asked once retrieval has found nothing: is this about something else altogether? */
+export function isUnrelated(text: string): boolean {
+  return !ourField.test(text);
+}

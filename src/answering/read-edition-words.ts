@@ -1,0 +1,208 @@
+import type { Edition } from '../core/edition.ts';
+import { byPublication, firstDay, isInForceOn, lastDay, monthNames } from '../core/edition-dates.ts';
+
+/** What a question says about editions and dates, before anything is decided. */
+export interface EditionWords {
+  /** Editions named, in the order in which they stand in the question. */
+  readonly named: readonly Edition[];
+  /** A day or the last day of a month or year that is asked about. */
+  readonly asAt: string | null;
+  /** "before 2018", "prior to the 2018 edition". */
+  readonly before: Edition | null;
+  readonly relative: 'current' | 'previous' | null;
+  readonly wants: 'comparison' | 'first' | null;
+}
+
+/** A year in the name of a law or report is no edition: "Children Act 2004", "the 2016 Wood Review". */
+const lawYears =
+  /\b(?:act|acts|regulations?|order|rules|bill|strategy|framework|report|review|inquiry|census|convention|code|gdpr|dpa|s\.?i\.?)s?(?:\s*\(?\s*(?:of\s+)?)(?:19|20)\d\d\b/gi;
+const reportYears =
+  /\b(?:19|20)\d\d\s+(?:act|regulations?|bill|wood review|munro review|laming|strategy|census|inquiry)\b/gi;
+
+const months = monthNames.map((name) => name.toLowerCase());
+const monthPattern =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const fullDate = new RegExp(
+  `\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthPattern}\\.?,?\\s+((?:19|20)\\d\\d)\\b`,
+  'i',
+);
+const numericDate = /\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)?\d\d)\b/;
+const isoDate = /\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b/;
+const monthYear = new RegExp(`\\b${monthPattern}\\.?\\s+((?:19|20)\\d\\d)\\b`, 'i');
+
+/** Reads years, dates and words such as "as amended", "previous" or "what changed" from a question. */
+export function readEditionWords(question: string, editions: readonly Edition[]): EditionWords {
+  const text = question.normalize('NFKC').replace(lawYears, ' ').replace(reportYears, ' ');
+  const inOrder = [...editions].sort(byPublication);
+  const date = readDate(text, inOrder);
+  const withoutDate = date ? text.replace(date.matched, ' ') : text;
+  const named = readNamedEditions(date?.edition ? text : withoutDate, inOrder);
+  const before = readBefore(withoutDate, inOrder);
+  const wants = readWants(text, named.length);
+  return {
+    named: before && wants !== 'comparison' ? named.filter((edition) => edition.id !== before.id) : named,
+    asAt: date && !date.edition ? date.day : readYearAsDate(withoutDate, inOrder, named.length),
+    before: wants === 'comparison' ? null : before,
+    relative: readRelative(text, wants),
+    wants,
+  };
+}
+
+function readDate(
+  text: string,
+  editions: readonly Edition[],
+): { day: string; matched: string; edition: boolean } | null {
+  const iso = isoDate.exec(text);
+  if (iso) return dated(`${iso[1]}-${iso[2]}-${iso[3]}`, iso[0], editions);
+  const full = fullDate.exec(text);
+  if (full)
+    return dated(`${full[3]}-${twoDigits(monthNumber(full[2]))}-${twoDigits(Number(full[1]))}`, full[0], editions);
+  const numeric = numericDate.exec(text);
+  if (numeric) {
+    const year = (numeric[3] ?? '').length === 2 ? `20${numeric[3]}` : (numeric[3] ?? '');
+    return dated(`${year}-${twoDigits(Number(numeric[2]))}-${twoDigits(Number(numeric[1]))}`, numeric[0], editions);
+  }
+  const month = monthYear.exec(text);
+  if (!month) return null;
+  const written = `${month[2]}-${twoDigits(monthNumber(month[1]))}`;
+  // "December 2020" is the name by which people know the edition that came out then, unless they say "as at".
+  const isName = editions.some(
+    (edition) => edition.published.date.startsWith(written) || edition.inForceFrom.date.startsWith(written),
+  );
+  if (isName && !/\b(?:as (?:at|of)|on|by|before|until|in force)\s*$/i.test(text.slice(0, month.index))) {
+    return { day: lastDay(written), matched: month[0], edition: true };
+  }
+  return { day: lastDay(written), matched: month[0], edition: false };
+}
+
+function dated(day: string, matched: string, editions: readonly Edition[]) {
+  return { day, matched, edition: editions.some((edition) => edition.published.date === day) };
+}
+
+function readNamedEditions(text: string, editions: readonly Edition[]): readonly Edition[] {
+  const found: { edition: Edition; at: number }[] = [];
+  const add = (edition: Edition | undefined, at: number) => {
+    if (edition && !found.some((f) => f.edition.id === edition.id)) found.push({ edition, at });
+  };
+  let rest = text;
+  for (const edition of editions) {
+    const at = rest.toLowerCase().indexOf(edition.id);
+    if (at >= 0) {
+      add(edition, at);
+      rest = rest.replace(new RegExp(`${edition.id}(?![-\\d])`, 'gi'), (id) => ' '.repeat(id.length));
+    }
+  }
+  for (const { pattern, base, amended } of amendedForms(editions)) {
+    const match = pattern.exec(rest);
+    if (match && base && amended) {
+      add(amended, match.index);
+      rest = rest.slice(0, match.index) + ' '.repeat(match[0].length) + rest.slice(match.index + match[0].length);
+    }
+  }
+  for (const match of rest.matchAll(/(?:\b(?:wt|wtsc)?|['’])((?:20)?\d\d)\b/gi)) {
+    const written = match[1] ?? '';
+    if (written.length === 2 && !/^['’]|^wt/i.test(match[0])) continue;
+    const year = written.length === 2 ? `20${written}` : written;
+    add(editionOfYear(year, editions), match.index);
+  }
+  return found.sort((a, b) => a.at - b.at).map(({ edition }) => edition);
+}
+
+/** An edition that was amended within its own title: "2018 as amended", "2018 (updated 2020)", "the amended version". */
+function amendedForms(editions: readonly Edition[]) {
+  return editions.flatMap((amended) => {
+    const [, base, year] = /-(\d{4})-(\d{4})$/.exec(amended.id) ?? [];
+    if (!base || !year) return [];
+    const amendWord = '(?:as\\s+)?(?:amend|updat|revis)\\w*';
+    return [
+      new RegExp(
+        `\\b${base}\\b[\\s,(/–-]*(?:\\w+\\s+){0,2}?${amendWord}(?:[\\s,(]*(?:in|of|on|from)?[\\s(]*(?:\\w+\\s+){0,2}?${year})?`,
+        'i',
+      ),
+      new RegExp(`\\b${base}\\s*[/–-]\\s*(?:${year}|${year.slice(2)})\\b`, 'i'),
+      new RegExp(`\\b${base}\\b[\\s(]+(?:the\\s+)?(?:version\\s+)?${year}\\s+(?:amend|updat|revis)\\w*`, 'i'),
+      new RegExp(`\\b(?:amended|updated)\\s+(?:version\\s+of\\s+)?(?:the\\s+)?${base}\\b`, 'i'),
+      new RegExp(`\\b${year}\\s+(?:amend|updat|revis)\\w*\\s+(?:of|to)\\s+(?:the\\s+)?${base}\\b`, 'i'),
+    ].map((pattern) => ({ pattern, base, amended }));
+  });
+}
+
+function editionOfYear(year: string, editions: readonly Edition[]): Edition | undefined {
+  return (
+    editions.find((edition) => edition.published.date.startsWith(year) && edition.id.endsWith(`-${year}`)) ??
+    editions.find((edition) => edition.published.date.startsWith(year))
+  );
+}
+
+function readBefore(text: string, editions: readonly Edition[]): Edition | null {
+  const match = /\b(?:before|prior to|pre|until|up to)[\s-]+(?:the\s+)?(?:wt\s*)?((?:19|20)\d\d)\b/i.exec(text);
+  return (match && editionOfYear(match[1] ?? '', editions)) ?? null;
+}
+
+/** A year in which no edition came out asks for what was in force then: "in 2019". */
+function readYearAsDate(text: string, editions: readonly Edition[], named: number): string | null {
+  if (named > 0) return null;
+  for (const match of text.matchAll(/\b(?:19|20)\d\d\b/g)) {
+    const day = lastDay(match[0]);
+    const lead = text.slice(Math.max(0, match.index - 24), match.index);
+    const isTime =
+      /\b(?:in|during|back in|of|from|since|as at|as of|for|around|by|summer|spring|autumn|winter|year)\s*$/i.test(
+        lead,
+      );
+    if (isTime && editions.some((edition) => isInForceOn(edition, day)) && !editionOfYear(match[0], editions))
+      return day;
+  }
+  return null;
+}
+
+function readRelative(text: string, wants: EditionWords['wants']): EditionWords['relative'] {
+  const noun = '(?:edition|version|guidance|one|document|working together|wt|iteration|statutory guidance)';
+  if (
+    new RegExp(
+      `\\b(?:previous|last|prior|earlier|older?|preceding|superseded|outgoing)\\s+(?:\\w+\\s+)?${noun}`,
+      'i',
+    ).test(text)
+  ) {
+    return wants === 'comparison' ? null : 'previous';
+  }
+  if (
+    new RegExp(
+      `\\b(?:current|latest|newest|new|most recent|in force|up[- ]to[- ]date|today['’]?s|present)\\s+(?:\\w+\\s+)?${noun}`,
+      'i',
+    ).test(text)
+  )
+    return 'current';
+  return /\b(?:currently|at the moment|in force now|these days|right now|nowadays)\b/i.test(text) ? 'current' : null;
+}
+
+function readWants(text: string, named: number): EditionWords['wants'] {
+  const first =
+    /\b(?:which|what)\s+(?:\w+\s+){0,3}?(?:edition|version|year|update|one|working together)\b[^?.]*\b(?:first|introduc|add|bring|brought|start|began|appear|includ|mention|replac|renam|remov|drop|chang|got rid|scrap|came|come|swap|get|got|put)/i;
+  const when =
+    /\bwhen\s+(?:did|was|were|has|have|exactly did)\b[^?.]*\b(?:first|introduc\w*|add(?:ed)?|brought in|come in|came in|appear\w*|start\w*|becom\w*|became|replac\w*|renam\w*|remov\w*|chang\w*|begin|began|stop\w*|go|went|get|got|mention\w*|includ\w*)\b/i;
+  if (/\bfirst\b[^?.]*\b(?:edition|version)\b/i.test(text) || first.test(text) || when.test(text)) return 'first';
+  const change =
+    /\b(?:chang(?:e|ed|es|ing)|differen(?:t|ce|ces)|differs?|compar(?:e|ed|ing|ison)|versus|vs\.?|alter(?:ed|ations?)?|what['’]?s new|whats new|new in|what is new|amendments?|revisions?|moved on|then and now)\b/i;
+  if (change.test(text)) return 'comparison';
+  return named >= 2 && /\b(?:between|and|or|to)\b/i.test(text) ? 'comparison' : null;
+}
+
+function monthNumber(written: string | undefined): number {
+  const start = (written ?? '').toLowerCase().slice(0, 3);
+  return months.findIndex((month) => month.startsWith(start)) + 1;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** The edition that stood before this one in the same guidance. */
+export function editionBefore(edition: Edition, editions: readonly Edition[]): Edition | undefined {
+  return editions
+    .filter(
+      (other) =>
+        other.guidance === edition.guidance && firstDay(other.published.date) < firstDay(edition.published.date),
+    )
+    .sort(byPublication)
+    .at(-1);
+}

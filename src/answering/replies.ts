@@ -1,0 +1,101 @@
+import type { Concern, Screening } from '../core/concern.ts';
+import type { EditionHolding, SearchResult } from '../core/ports.ts';
+import type { Question } from '../core/question.ts';
+import type { Notice, Reply } from '../core/reply.ts';
+import { type Cards, renderCard } from '../safeguarding/index.ts';
+import type { EditionScope } from './choose-editions.ts';
+import { citationLabel, cite } from './cite.ts';
+import type { Draft } from './compose-answer.ts';
+import type { OutOfScope } from './find-out-of-scope.ts';
+import { declinedWords, failedWords, overWords, wayOut } from './fixed-replies.ts';
+import { answerNotices, missingNotices } from './notices.ts';
+import { renderAnswer, renderNotCovered } from './render-text.ts';
+import { type Evidence, weakestEvidence } from './select-evidence.ts';
+import type { Timer } from './timer.ts';
+
+interface RepliesDeps {
+  readonly question: Question;
+  readonly cards: Cards;
+  readonly holdings: readonly EditionHolding[];
+  readonly timer: Timer;
+}
+
+const shownPassages = 20;
+const nearestHeadings = 3;
+
+/** One maker for each outcome, so that every reply of a kind is built in one place. */
+export function createReplies({ question, cards, holdings, timer }: RepliesDeps) {
+  const base = (text: string) => ({
+    id: question.id,
+    text,
+    notices: [] as readonly Notice[],
+    citations: [],
+    statements: [],
+    retrieved: [],
+    timings: timer.timings(),
+  });
+  const titleOf = (id: string) => holdings.find((h) => h.edition.id === id)?.edition.title ?? id;
+
+  return {
+    referred: (concern: Concern, isStillOpen: boolean): Reply => {
+      const card = cards.referral(concern, isStillOpen);
+      return { ...base(renderCard(card)), outcome: 'referred', referral: { ...concern, card } };
+    },
+    confirm: ({ reason, mayAnswerNo }: Extract<Screening, { result: 'confirm' }>): Reply => {
+      const card = cards.confirm(reason, mayAnswerNo);
+      return { ...base(renderCard(card)), outcome: 'confirm', reason, card };
+    },
+    /** The short card, then official passages alone: nothing is composed about a case. */
+    knownToSocialCare: (concern: Concern, evidence: Evidence): Reply => {
+      const card = cards.knownToSocialCare(concern);
+      const official = evidence.passages.filter(({ passage }) => passage.provenance === 'official');
+      const citations = official.flatMap(({ passage }) => {
+        const holding = holdings.find((h) => h.edition.id === passage.edition);
+        return holding ? [cite(passage, holding, passage.text)] : [];
+      });
+      const passages = citations.flatMap((citation, n) => [
+        '',
+        `[${n + 1}] ${citation.label} ${citation.url ?? ''}`.trim(),
+        `“${citation.quote}”`,
+      ]);
+      return {
+        ...base([renderCard(card), ...passages].join('\n')),
+        outcome: 'referred',
+        citations,
+        referral: { ...concern, card },
+      };
+    },
+    over: (): Reply => ({ ...base(overWords), outcome: 'declined' }),
+    declined: (why: OutOfScope): Reply => ({ ...base(`${declinedWords[why]}\n\n${wayOut}`), outcome: 'declined' }),
+    failed: (why: keyof typeof failedWords): Reply => ({ ...base(failedWords[why]), outcome: 'failed' }),
+    notCovered: (scope: EditionScope, found: SearchResult): Reply => {
+      const notices = missingNotices(scope);
+      const near = found.passages.filter(({ score }) => score >= weakestEvidence / 3).slice(0, nearestHeadings);
+      const headings = near.flatMap(({ passage }) => {
+        const edition = holdings.find((h) => h.edition.id === passage.edition)?.edition;
+        return edition ? [citationLabel(passage, edition)] : [];
+      });
+      const where =
+        scope.mode === 'newest' || scope.mode === 'first' || scope.editions.length !== 1
+          ? 'the guidance that I hold'
+          : titleOf(scope.editions[0]?.id ?? '');
+      return {
+        ...base(renderNotCovered(notices, [...new Set(headings)], where)),
+        outcome: 'not_covered',
+        notices,
+        retrieved: found.passages.slice(0, shownPassages),
+      };
+    },
+    answered: (scope: EditionScope, draft: Draft, found: SearchResult, today: string): Reply => {
+      const notices = answerNotices(scope, draft.citations, holdings, today);
+      return {
+        ...base(renderAnswer(draft.statements, draft.citations, notices, titleOf)),
+        outcome: 'answered',
+        notices,
+        citations: draft.citations,
+        statements: draft.statements,
+        retrieved: found.passages.slice(0, shownPassages),
+      };
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { renderJson } from './render.ts';
+export { runBatch } from './run-batch.ts';

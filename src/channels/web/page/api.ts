@@ -1,0 +1,47 @@
+import type { ActionName } from '../../../core/question.ts';
+import type { EditionView, ErrorView, PassageView, ReplyView, StatusView } from '../view.ts';
+
+const waitMs = 60_000;
+
+export interface AskBody {
+  readonly question: string;
+  readonly conversation: string;
+  readonly edition?: string;
+  readonly asAt?: string;
+  readonly action?: ActionName;
+  readonly hasAttachment?: boolean;
+}
+
+/** What a person reads when there is no reply. */
+export class NoReplyError extends Error {}
+
+export const api = {
+  ask: (body: AskBody) =>
+    call<ReplyView>('/api/ask', {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'Content-Type': 'application/json' },
+    }),
+  editions: () => call<readonly EditionView[]>('/api/editions'),
+  passage: (id: string) => call<PassageView>(`/api/passages/${encodeURIComponent(id)}`),
+  status: () => call<StatusView>('/api/status'),
+};
+
+/** The server is ours, and both sides are compiled against view.ts: a good status is taken at its word. */
+async function call<View>(path: string, options: RequestInit = {}): Promise<View> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...options, signal: AbortSignal.timeout(waitMs), cache: 'no-store' });
+  } catch {
+    throw new NoReplyError('Waymark cannot be reached just now. Check that it is running, then try again.');
+  }
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok && body !== null) return body as View;
+  throw new NoReplyError(
+    isErrorView(body) ? body.error.text : 'Something went wrong in Waymark, and there is no answer. Please try again.',
+  );
+}
+
+function isErrorView(body: unknown): body is ErrorView {
+  return typeof body === 'object' && body !== null && 'error' in body;
+}

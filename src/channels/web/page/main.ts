@@ -1,0 +1,65 @@
+import { api } from './api.ts';
+import { createComposer } from './composer.ts';
+import { createConversation } from './conversation.ts';
+import { button, byId, element } from './dom.ts';
+import { watchHeights } from './heights.ts';
+import { createPanel } from './panel.ts';
+import { createScope } from './scope.ts';
+import { watchStatus } from './status.ts';
+
+const examples = [
+  'How long may an assessment take?',
+  'Who takes part in a strategy discussion?',
+  'What changed about early help between 2018 and 2023?',
+];
+
+const talk = byId('talk', HTMLElement);
+const welcome = byId('welcome', HTMLElement);
+const startAgain = byId('start-again', HTMLButtonElement);
+const composerForm = byId('composer', HTMLFormElement);
+const question = byId('question', HTMLTextAreaElement);
+
+watchHeights({ '--header-height': byId('top', HTMLElement), '--composer-height': composerForm });
+
+const scope = createScope();
+const panel = createPanel(byId('panel', HTMLElement), byId('layout', HTMLElement), talk, question);
+const conversation = createConversation(byId('log', HTMLElement), panel.open, (state) => {
+  welcome.hidden = state !== 'empty';
+  startAgain.hidden = state === 'empty';
+  composerForm.classList.toggle('is-talking', state !== 'empty');
+  composerForm.classList.toggle('is-resting', state === 'card');
+});
+
+const send = (text: string, hasAttachment: boolean): Promise<boolean> =>
+  conversation.ask(
+    { question: text, ...scope.current(), ...(hasAttachment ? { hasAttachment } : {}) },
+    text.trim() === '' ? 'A file or picture' : text,
+  );
+createComposer(send);
+
+startAgain.addEventListener('click', () => {
+  panel.close();
+  conversation.startAgain();
+  question.value = '';
+  question.focus();
+});
+
+byId('examples', HTMLUListElement).append(
+  ...examples.map((example) =>
+    element(
+      'li',
+      {},
+      button(example, 'example', () => {
+        question.focus();
+        void send(example, false);
+      }),
+    ),
+  ),
+);
+
+const fillEditions = (): void => {
+  // Without the list the question still goes to the newest edition.
+  api.editions().then(scope.fill, () => undefined);
+};
+fillEditions();
+void watchStatus(byId('status', HTMLElement), fillEditions);

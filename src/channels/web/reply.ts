@@ -1,0 +1,25 @@
+import type { Assistant, Library } from '../../core/ports.ts';
+import type { AskRequest } from './parse.ts';
+import { renderReply } from './render.ts';
+import type { ReplyView } from './view.ts';
+
+export interface ReplyDependencies {
+  readonly assistant: Assistant;
+  readonly library: Library;
+  readonly newId: () => string;
+}
+
+export async function replyToAsk(ask: AskRequest, person: string, deps: ReplyDependencies): Promise<ReplyView> {
+  const reply = await deps.assistant.reply({
+    id: deps.newId(),
+    text: ask.question,
+    channel: 'web',
+    conversation: ask.conversation,
+    person,
+    edition: ask.edition,
+    asAt: ask.asAt,
+    action: ask.action,
+    hasAttachment: ask.hasAttachment,
+  });
+  return renderReply(reply, deps.library.editions());
+}

@@ -1,0 +1,91 @@
+import type { Provenance } from '../../core/passage.ts';
+import type { Card, Outcome } from '../../core/reply.ts';
+
+/** What the server sends and the page shows. Both sides import these types, so they cannot drift apart. */
+export interface NoticeView {
+  readonly title: string | null;
+  readonly text: string;
+  readonly prominent: boolean;
+}
+
+export interface CitationView {
+  /** Counted from 1, as shown. */
+  readonly number: number;
+  readonly passageId: string;
+  readonly label: string;
+  readonly provenance: Provenance;
+  readonly provenanceLine: string;
+  readonly quote: string | null;
+  readonly url: string | null;
+}
+
+export interface StatementView {
+  readonly text: string;
+  /** Numbers of the citations that bear it out. */
+  readonly sources: readonly number[];
+}
+
+export type PartView =
+  | { readonly kind: 'paragraph'; readonly statement: StatementView }
+  | { readonly kind: 'list'; readonly items: readonly StatementView[] };
+
+export interface EditionColumn {
+  readonly title: string;
+  readonly status: string | null;
+  readonly parts: readonly PartView[];
+}
+
+export type BlockView =
+  | { readonly kind: 'parts'; readonly parts: readonly PartView[] }
+  | { readonly kind: 'comparison'; readonly columns: readonly EditionColumn[] };
+
+export interface ReplyView {
+  readonly id: string;
+  readonly outcome: Outcome;
+  readonly notices: readonly NoticeView[];
+  readonly blocks: readonly BlockView[];
+  /** Shown where there are no statements; empty otherwise. */
+  readonly text: string;
+  readonly citations: readonly CitationView[];
+  readonly card: Card | null;
+}
+
+export interface EditionView {
+  readonly id: string;
+  readonly guidance: string;
+  readonly name: string;
+  readonly status: string;
+  readonly held: boolean;
+}
+
+export interface PassageTextView {
+  readonly heading: string;
+  readonly text: string;
+  readonly footnotes: readonly { readonly number: string; readonly text: string }[];
+  readonly provenance: Provenance;
+  readonly provenanceLine: string;
+}
+
+export interface PassageView {
+  readonly label: string;
+  readonly place: readonly string[];
+  /** Said where the edition is not the one in force. */
+  readonly editionNote: string | null;
+  readonly main: PassageTextView;
+  readonly summary: string | null;
+  readonly source: string | null;
+  readonly url: string | null;
+  readonly before: readonly PassageTextView[];
+  readonly after: readonly PassageTextView[];
+}
+
+export interface StatusView {
+  readonly state: 'ready' | 'building' | 'broken';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Every refusal and failure: what went wrong in plain words, and the 999 line, which never waits for an answer. */
+export interface ErrorView {
+  readonly error: { readonly code: string; readonly text: string; readonly help: string };
+}

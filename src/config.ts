@@ -1,0 +1,115 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parse } from 'dotenv';
+import { z } from 'zod';
+import { ConfigError } from './core/errors.ts';
+
+/** An empty value means "not set": `.env` files are full of them. */
+const text = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => value || undefined);
+const port = z
+  .string()
+  .trim()
+  .regex(/^\d{1,5}$/, 'a port number from 0 to 65535')
+  .transform(Number)
+  .pipe(z.int().max(65_535, 'a port number from 0 to 65535'));
+/** Written in words: coercion would read "false" as true. */
+const yesNo = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.enum(['', '1', 'true', 'yes', 'on', '0', 'false', 'no', 'off'], 'yes or no'))
+  .transform((value) => ['1', 'true', 'yes', 'on'].includes(value));
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+const environment = z
+  .object({
+    PORT: port.default(3978),
+    HOST: text.default('127.0.0.1'),
+    WAYMARK_DATA: text.default('data'),
+    LOG_LEVEL: z
+      .enum(['debug', 'info', 'warn', 'error', 'silent'], 'one of debug, info, warn, error, silent')
+      .default('info'),
+    WEB_ALLOWED_HOSTS: list.default([]),
+    WEB_PROXY_USER_HEADER: text,
+    SLACK_BOT_TOKEN: text,
+    SLACK_APP_TOKEN: text,
+    SLACK_SIGNING_SECRET: text,
+    SLACK_API_URL: text.pipe(z.url('a web address').optional()),
+    TEAMS_APP_ID: text,
+    TEAMS_APP_PASSWORD: text,
+    TEAMS_TENANT_ID: text,
+    TEAMS_APP_TYPE: z
+      .enum(['SingleTenant', 'UserAssignedMSI'], 'SingleTenant or UserAssignedMSI')
+      .default('SingleTenant'),
+    TEAMS_ALLOW_ANONYMOUS: yesNo.default(false),
+    TEAMS_ALLOWED_TENANTS: list.default([]),
+  })
+  .superRefine((env, context) => {
+    const problem = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (env.SLACK_APP_TOKEN && !env.SLACK_BOT_TOKEN)
+      problem('SLACK_BOT_TOKEN', 'needed beside SLACK_APP_TOKEN (starts with xoxb-)');
+    if (env.SLACK_SIGNING_SECRET && !env.SLACK_BOT_TOKEN)
+      problem('SLACK_BOT_TOKEN', 'needed beside SLACK_SIGNING_SECRET (starts with xoxb-)');
+    if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
+      problem('SLACK_APP_TOKEN', 'needed for Socket Mode (starts with xapp-), or SLACK_SIGNING_SECRET for HTTP');
+    }
+    if (env.TEAMS_APP_ID && env.TEAMS_APP_TYPE === 'SingleTenant' && !env.TEAMS_APP_PASSWORD)
+      problem('TEAMS_APP_PASSWORD', 'needed beside TEAMS_APP_ID');
+    if (env.TEAMS_APP_ID && !env.TEAMS_TENANT_ID)
+      problem('TEAMS_TENANT_ID', 'needed beside TEAMS_APP_ID: the tenant that the bot belongs to');
+    if (env.TEAMS_ALLOW_ANONYMOUS && !isLoopback(env.HOST))
+      problem('TEAMS_ALLOW_ANONYMOUS', 'is for a local emulator only: it needs HOST=127.0.0.1');
+    if (!isLoopback(env.HOST) && !env.WEB_PROXY_USER_HEADER) {
+      problem(
+        'WEB_PROXY_USER_HEADER',
+        'needed where HOST is not 127.0.0.1: the header in which your authenticating proxy names the user',
+      );
+    }
+    if (!isLoopback(env.HOST) && env.WEB_ALLOWED_HOSTS.length === 0) {
+      problem(
+        'WEB_ALLOWED_HOSTS',
+        'needed where HOST is not 127.0.0.1: the host names that people type, separated by commas',
+      );
+    }
+  });
+
+export type Config = z.output<typeof environment>;
+
+/**
+ * Reads the settings once, from the environment and from `.env` (the environment wins).
+ * @throws ConfigError with every problem by variable name and no value
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, root: string): Config {
+  const file = resolve(root, '.env');
+  const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
+  const given = Object.fromEntries(
+    Object.entries({ ...fromFile, ...env }).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return { ...parsed.data, WAYMARK_DATA: resolve(root, parsed.data.WAYMARK_DATA) };
+  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+/**
+ * Libraries that read these on their own can send or print what a person typed. They are cleared before any of them
+ * is loaded, whatever an operator's shell holds.
+ */
+export function silenceLibraries(env: Record<string, string | undefined>): void {
+  for (const name of Object.keys(env)) {
+    if (/^(?:LANGSMITH_|LANGCHAIN_(?:TRACING|VERBOSE|API|ENDPOINT|PROJECT|CALLBACKS)|OPENAI_LOG)/.test(name))
+      delete env[name];
+  }
+}

@@ -1,0 +1,163 @@
+import { buttonsOf, labelOf, type ShownBlock } from './block-rules.ts';
+import { bot, directOf, type FakeSlack, type ShownMessage } from './fake-slack.ts';
+
+/** What people do in Slack, as the payloads that Slack's documentation shows for it. */
+export function createPeople(slack: FakeSlack) {
+  let count = 0;
+  const nextId = (letter: string): string => {
+    count += 1;
+    return `${letter}${String(count).padStart(8, '0')}`;
+  };
+
+  /** @param again delivers under the ids of an earlier delivery */
+  const sendEvent = async (event: object, eventId = nextId('Ev')): Promise<string> => {
+    await slack.deliver('events_api', {
+      token: 'unused',
+      team_id: bot.team,
+      api_app_id: bot.app,
+      event,
+      type: 'event_callback',
+      event_id: eventId,
+      event_time: 1700000000,
+      authorizations: [
+        { enterprise_id: null, team_id: bot.team, user_id: bot.userId, is_bot: true, is_enterprise_install: false },
+      ],
+      is_ext_shared_channel: false,
+    });
+    return eventId;
+  };
+
+  const common = (user: string) => ({
+    token: 'unused',
+    team: { id: bot.team, domain: 'fake' },
+    user: { id: user, username: user.toLowerCase(), team_id: bot.team },
+    api_app_id: bot.app,
+    trigger_id: nextId('trigger-'),
+    is_enterprise_install: false,
+    enterprise: null,
+  });
+
+  return {
+    sendEvent,
+
+    /** In a channel, to Waymark. Returns the post's own timestamp. */
+    mention: async (user: string, channel: string, text: string, threadTs?: string): Promise<string> => {
+      const ts = slack.nextTs();
+      const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+      await sendEvent({
+        type: 'app_mention',
+        user,
+        text: `<@${bot.userId}> ${text}`,
+        ts,
+        channel,
+        event_ts: ts,
+        team: bot.team,
+        ...thread,
+      });
+      return ts;
+    },
+
+    directMessage: async (user: string, text: string, more: object = {}): Promise<string> => {
+      const ts = slack.nextTs();
+      await sendEvent({
+        type: 'message',
+        channel_type: 'im',
+        channel: directOf(user),
+        user,
+        text,
+        ts,
+        event_ts: ts,
+        team: bot.team,
+        ...more,
+      });
+      return ts;
+    },
+
+    editDirectMessage: async (user: string, ts: string, before: string, after: string): Promise<void> => {
+      const eventTs = slack.nextTs();
+      await sendEvent({
+        type: 'message',
+        subtype: 'message_changed',
+        channel: directOf(user),
+        channel_type: 'im',
+        ts: eventTs,
+        event_ts: eventTs,
+        message: { type: 'message', user, text: after, ts, edited: { user, ts: eventTs } },
+        previous_message: { type: 'message', user, text: before, ts },
+      });
+    },
+
+    command: async (user: string, channel: string, text: string): Promise<void> => {
+      await slack.deliver('slash_commands', {
+        token: 'unused',
+        team_id: bot.team,
+        team_domain: 'fake',
+        channel_id: channel,
+        channel_name: 'a-channel',
+        user_id: user,
+        user_name: user.toLowerCase(),
+        command: '/waymark',
+        text,
+        api_app_id: bot.app,
+        is_enterprise_install: 'false',
+        response_url: slack.responseUrl({ channel, user, ts: null }),
+        trigger_id: nextId('trigger-'),
+      });
+    },
+
+    /** Presses the button of that label. An ephemeral message's own blocks do not come with the press. */
+    press: async (user: string, message: ShownMessage, label: string): Promise<void> => {
+      const { channel, ts, threadTs, onlyFor, text, blocks } = message;
+      const element = findButton(blocks, label);
+      const shown = {
+        type: 'message',
+        user: bot.userId,
+        bot_id: bot.botId,
+        ts,
+        text,
+        blocks,
+        ...(threadTs !== null && { thread_ts: threadTs }),
+      };
+      await slack.deliver('interactive', {
+        type: 'block_actions',
+        ...common(user),
+        container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: onlyFor !== null },
+        channel: { id: channel, name: 'a-channel' },
+        ...(onlyFor === null && { message: shown }),
+        response_url: slack.responseUrl({ channel, user, ts: onlyFor === null ? null : ts }),
+        actions: [{ ...element, block_id: 'b1', action_ts: slack.nextTs() }],
+      });
+    },
+
+    messageShortcut: async (user: string, channel: string, text: string): Promise<void> => {
+      const ts = slack.nextTs();
+      await slack.deliver('interactive', {
+        type: 'message_action',
+        callback_id: 'waymark_find_guidance',
+        ...common(user),
+        message_ts: ts,
+        response_url: slack.responseUrl({ channel, user, ts: null }),
+        message: { type: 'message', user: 'UOTHER', ts, text, team: bot.team },
+        channel: { id: channel, name: 'a-channel' },
+      });
+    },
+
+    globalShortcut: async (user: string): Promise<void> => {
+      await slack.deliver('interactive', {
+        type: 'shortcut',
+        callback_id: 'waymark_worried',
+        ...common(user),
+        action_ts: slack.nextTs(),
+      });
+    },
+
+    openHome: (user: string, tab = 'home') =>
+      sendEvent({ type: 'app_home_opened', user, channel: directOf(user), tab, event_ts: slack.nextTs() }),
+  };
+}
+
+function findButton(blocks: readonly ShownBlock[], label: string) {
+  const found = buttonsOf(blocks).find((one) => labelOf(one) === label);
+  if (found === undefined) throw new Error(`There is no button "${label}".`);
+  return found;
+}

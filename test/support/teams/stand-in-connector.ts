@@ -1,0 +1,192 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import { z } from 'zod';
+import { limits } from '../../../src/channels/teams/limits.ts';
+import { problemsOf } from './card-schema.ts';
+
+const activitySchema = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  summary: z.string().optional(),
+  attachments: z.array(z.object({ contentType: z.string(), content: z.unknown() })).optional(),
+});
+
+export interface Sent {
+  readonly kind: 'send' | 'update' | 'open';
+  readonly conversation: string;
+  readonly replyTo: string | null;
+  readonly type: string;
+  readonly text: string;
+  /** The adaptive card, and every word that a person can read on it, in order. */
+  readonly card: unknown;
+  readonly words: string;
+  readonly buttons: readonly CardButton[];
+  readonly raw: Record<string, unknown>;
+}
+
+export interface CardButton {
+  readonly type: string;
+  readonly title: string;
+  readonly url?: string | undefined;
+  readonly verb?: string | undefined;
+  readonly data?: unknown;
+}
+
+interface Fault {
+  readonly when: (sent: Sent) => boolean;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  times: number;
+}
+
+/** Takes the place of Teams: records what is sent, gives ids, and refuses when it is told to. Checks every card. */
+export async function startStandInConnector() {
+  const sent: Sent[] = [];
+  const refused: Sent[] = [];
+  const problems: string[] = [];
+  const faults: Fault[] = [];
+  const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+  let lastId = 0;
+
+  const take = (one: Sent, response: express.Response, answer: object): void => {
+    const size = Buffer.byteLength(JSON.stringify(one.raw));
+    if (size > limits.messageBytes + 672) problems.push(`a message of ${size} bytes`);
+    if (one.card !== null) problems.push(...problemsOf(one.card));
+    const fault = faults.find((candidate) => candidate.times > 0 && candidate.when(one));
+    if (fault !== undefined) {
+      fault.times -= 1;
+      refused.push(one);
+      response
+        .status(fault.status)
+        .set(fault.headers)
+        .json({ error: { code: 'Refused', message: 'Refused.' } });
+      return;
+    }
+    sent.push(one);
+    response.status(201).json(answer);
+    for (const waiter of waiting) if (visible().length >= waiter.count) waiter.resolve();
+  };
+  const visible = (): Sent[] => sent.filter((one) => one.type !== 'typing');
+
+  const app = express();
+  app.use(express.json({ limit: '1mb' }));
+  app.post('/v3/conversations', (request, response) => {
+    const raw = z.looseObject({ members: z.array(z.object({ id: z.string() })).length(1) }).parse(request.body);
+    const conversation = `private-${raw.members[0]?.id ?? ''}`;
+    take({ ...toSent('open', conversation, null, {}), raw }, response, { id: conversation });
+  });
+  app.post('/v3/conversations/:conversation/activities', (request, response) => {
+    lastId += 1;
+    take(toSent('send', request.params.conversation, null, request.body), response, { id: `sent-${lastId}` });
+  });
+  app.post('/v3/conversations/:conversation/activities/:activity', (request, response) => {
+    lastId += 1;
+    const { conversation, activity } = request.params;
+    take(toSent('send', conversation, activity, request.body), response, { id: `sent-${lastId}` });
+  });
+  app.put('/v3/conversations/:conversation/activities/:activity', (request, response) => {
+    const { conversation, activity } = request.params;
+    take(toSent('update', conversation, activity, request.body), response, { id: activity });
+  });
+
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // A listening TCP server has such an address.
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    serviceUrl: `http://127.0.0.1:${port}`,
+    sent,
+    refused,
+    problems,
+    /** Everything but typing. */
+    visible,
+    refuse: (when: Fault['when'], status: number, headers: Fault['headers'] = {}, times = Number.POSITIVE_INFINITY) => {
+      faults.push({ when, status, headers, times });
+    },
+    /** Until so many things, typing apart, have arrived. */
+    until: async (count: number): Promise<void> => {
+      if (visible().length >= count) return;
+      await new Promise<void>((resolve) => {
+        waiting.push({ count, resolve });
+      });
+    },
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+export type StandInConnector = Awaited<ReturnType<typeof startStandInConnector>>;
+
+function toSent(kind: Sent['kind'], conversation: string, replyTo: string | null, body: unknown): Sent {
+  const raw = activitySchema.partial({ type: true }).parse(body);
+  const card = raw.attachments?.[0]?.content ?? null;
+  return {
+    kind,
+    conversation,
+    replyTo,
+    type: raw.type ?? '',
+    text: raw.text ?? '',
+    card,
+    words: wordsOf(card),
+    buttons: buttonsOf(card),
+    raw,
+  };
+}
+
+/** Every word on a card as a person reads it: one line for each block of text. */
+export function wordsOf(card: unknown): string {
+  return blocksOf(card)
+    .map((block) => ('inlines' in block ? block.inlines.map((run) => run.text).join('') : block.text))
+    .join('\n');
+}
+
+export function buttonsOf(card: unknown): CardButton[] {
+  return setsOf(card).flatMap((set) => set.actions);
+}
+
+const blockSchema = z.union([
+  z.object({ type: z.literal('RichTextBlock'), inlines: z.array(z.object({ text: z.string() })) }),
+  z.object({ type: z.literal('TextBlock'), text: z.string() }),
+]);
+const setSchema = z.object({
+  type: z.literal('ActionSet'),
+  actions: z.array(
+    z.object({
+      type: z.string(),
+      title: z.string(),
+      url: z.string().optional(),
+      verb: z.string().optional(),
+      data: z.unknown(),
+    }),
+  ),
+});
+
+function blocksOf(card: unknown): z.infer<typeof blockSchema>[] {
+  return elementsOf(card).flatMap((element) => {
+    const parsed = blockSchema.safeParse(element);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+function setsOf(card: unknown): z.infer<typeof setSchema>[] {
+  return elementsOf(card).flatMap((element) => {
+    const parsed = setSchema.safeParse(element);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+function elementsOf(card: unknown): unknown[] {
+  const parsed = z.object({ body: z.array(z.unknown()) }).safeParse(card);
+  return parsed.success ? parsed.data.body.flatMap(flatten) : [];
+}
+
+function flatten(element: unknown): unknown[] {
+  const parsed = z.object({ items: z.array(z.unknown()) }).safeParse(element);
+  return parsed.success ? parsed.data.items.flatMap(flatten) : [element];
+}
