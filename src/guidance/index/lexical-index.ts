@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Passage } from '../../core/passage.ts';
 import type { TextAnalysis } from './analyse-text.ts';
+import { createSpelling } from './spelling.ts';
 
 export interface LexicalHit {
   readonly passageId: string;
@@ -14,6 +15,8 @@ export interface LexicalIndex {
   has(token: string): boolean;
   /** The tokens of a passage, heading and asks included. */
   tokensOf(passageId: string): ReadonlySet<string>;
+  /** The text with words that no passage has put right where one that some passage has is a letter or two away. */
+  correct(text: string): string;
   serialise(): string;
 }
 
@@ -60,6 +63,7 @@ export function createLexicalIndex(
     idf: (token) => Math.log(1 + passages.length / (1 + (frequency.get(token) ?? 0))),
     has: (token) => frequency.has(token),
     tokensOf: (id) => tokensOf.get(id) ?? none,
+    correct: createSpelling(passages),
     serialise: () => JSON.stringify(index),
   };
 }

@@ -85,9 +85,7 @@ function toVectorIndex(store: HnswStore, entries: readonly VectorEntry[]): Vecto
       // More neighbours than there are vectors, in all or under the filter, is an error or a warning in the library.
       const k = Math.min(limit, entries.filter((entry) => editions.has(entry.edition)).length);
       if (k === 0) return [];
-      const found = await store.similaritySearchVectorWithScore([...query], k, (d) =>
-        editions.has(d.metadata.edition),
-      );
+      const found = await store.similaritySearchVectorWithScore([...query], k, (d) => editions.has(d.metadata.edition));
       return found.flatMap(([document, distance]) => {
         const entry = entries[document.metadata.label];
         return entry ? [{ entry, similarity: 1 - distance }] : [];

@@ -1,7 +1,8 @@
 import type { Change } from '../../core/passage.ts';
 import type { Encoder, Retriever } from '../../core/ports.ts';
 import type { SearchIndex } from '../index/open-index.ts';
-import { coverage, hybridSearch } from './hybrid-search.ts';
+import { weighCoverage } from './coverage.ts';
+import { hybridSearch } from './hybrid-search.ts';
 
 /** Search over one opened index. */
 export function createRetriever(index: SearchIndex, changes: readonly Change[], encoder: Encoder): Retriever {
@@ -9,7 +10,9 @@ export function createRetriever(index: SearchIndex, changes: readonly Change[], 
     search: (query) => hybridSearch(query, index, encoder),
     weighSentences: (question, sentences) => {
       const topic = index.analysis.topic(question);
-      return sentences.map((sentence) => coverage(topic, new Set(index.analysis.tokens(sentence)), index));
+      return sentences.map(
+        (sentence) => weighCoverage(topic, new Set(index.analysis.tokens(sentence)), index.lexical).share,
+      );
     },
     hasTopic: (question) => index.analysis.topic(question).length > 0,
     passage: (id) => index.passages.get(id) ?? null,

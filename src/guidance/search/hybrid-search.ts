@@ -2,77 +2,124 @@ import type { Passage } from '../../core/passage.ts';
 import type { Encoder, SearchQuery, SearchResult } from '../../core/ports.ts';
 import type { TopicWord } from '../index/analyse-text.ts';
 import type { SearchIndex } from '../index/open-index.ts';
-import { calibrate } from './calibrate.ts';
+import { weighCoverage } from './coverage.ts';
+import { createNeeds } from './question-needs.ts';
+import { answerability, type Features, relevance } from './ranking.ts';
 
 /** Reciprocal rank fusion's constant, as in Cormack, Clarke and Büttcher (2009). */
 const rankConstant = 60;
 const lexicalDepth = 60;
-const vectorDepth = 120;
+const vectorDepth = 150;
 
-/** What is known of one passage for one question, each from 0 to about 1. */
-export interface PassageFeatures {
-  readonly fused: number;
-  readonly lexical: number;
-  readonly askSimilarity: number;
-  readonly textSimilarity: number;
-  /** Share of the question's topic, weighted by how rare each word is, that the passage holds. */
-  readonly coverage: number;
-  readonly headingCoverage: number;
+/** A passage that was found, with what is known of it for this question. */
+export interface Candidate {
+  readonly passage: Passage;
+  readonly features: Features;
 }
 
-/** BM25 and vectors, each over the editions asked for, fused by rank and then ordered by what the features say together. */
+/**
+ * BM25 and vectors, each over the editions asked for, fused by rank, then put in order by the trained ranking. The
+ * score of a passage says how likely it is to answer; the evidence of the result is that of the best.
+ */
 export async function hybridSearch(query: SearchQuery, index: SearchIndex, encoder: Encoder): Promise<SearchResult> {
+  const ordered = (await findCandidates(query, index, encoder))
+    .map((candidate) => ({ ...candidate, rank: relevance(candidate.features) }))
+    .sort((a, b) => b.rank - a.rank || a.passage.id.localeCompare(b.passage.id));
+  const passages = ordered
+    .slice(0, query.limit)
+    .map(({ passage, features }) => ({ passage, score: answerability(features) }));
+  // A passage is never more likely to answer than one that is ranked above it.
+  let ceiling = 1;
+  const capped = passages.map(({ passage, score }) => {
+    ceiling = Math.min(ceiling, score);
+    return { passage, score: ceiling };
+  });
+  return { passages: capped, evidence: capped[0]?.score ?? 0 };
+}
+
+export async function findCandidates(
+  query: SearchQuery,
+  index: SearchIndex,
+  encoder: Encoder,
+): Promise<readonly Candidate[]> {
   const editions = new Set(query.editions);
-  const lexicalHits = index.lexical.search(query.text, editions, lexicalDepth);
-  const [vector = []] = await encoder.encode([index.analysis.expand(query.text)]);
+  const text = index.lexical.correct(query.text);
+  const lexicalHits = index.lexical.search(text, editions, lexicalDepth);
+  const [vector = []] = await encoder.encode([index.analysis.expand(text)]);
   const vectorHits = await index.vectors.search(vector, editions, vectorDepth);
 
   const rankOf = (ids: readonly string[]) => new Map([...new Set(ids)].map((id, rank) => [id, rank]));
   const lexicalRank = rankOf(lexicalHits.map((hit) => hit.passageId));
   const vectorRank = rankOf(vectorHits.map((hit) => hit.entry.passageId));
-  const similarity = { ask: new Map<string, number>(), text: new Map<string, number>() };
-  for (const { entry, similarity: value } of vectorHits) {
-    const into = entry.role === 'ask' ? similarity.ask : similarity.text;
-    into.set(entry.passageId, Math.max(value, into.get(entry.passageId) ?? 0));
+  const askSimilarities = new Map<string, number[]>();
+  const textSimilarity = new Map<string, number>();
+  for (const { entry, similarity } of vectorHits) {
+    if (entry.role === 'ask')
+      askSimilarities.set(entry.passageId, [...(askSimilarities.get(entry.passageId) ?? []), similarity]);
+    else textSimilarity.set(entry.passageId, Math.max(similarity, textSimilarity.get(entry.passageId) ?? 0));
   }
 
   const best = lexicalHits[0]?.score ?? 1;
-  const lexicalScore = new Map(lexicalHits.map((hit) => [hit.passageId, hit.score / best]));
-  const topic = index.analysis.topic(query.text);
-  const scored = [...new Set([...lexicalRank.keys(), ...vectorRank.keys()])].flatMap((id) => {
+  const lexicalScore = new Map(lexicalHits.map((hit) => [hit.passageId, hit.score]));
+  const topic = index.analysis.topic(text);
+  const needs = createNeeds(text);
+  const topicWeight = topic.reduce((sum, { token }) => sum + index.lexical.idf(token), 0);
+  const unknown = topic.filter(({ token, concepts }) => !index.lexical.has(token) && concepts.length === 0);
+
+  return [...new Set([...lexicalRank.keys(), ...vectorRank.keys()])].flatMap((id): Candidate[] => {
     const passage = index.passages.get(id);
     if (!passage) return [];
-    const features: PassageFeatures = {
-      fused: (fusedScore(lexicalRank.get(id)) + fusedScore(vectorRank.get(id))) / (2 * fusedScore(0)),
-      lexical: lexicalScore.get(id) ?? 0,
-      askSimilarity: similarity.ask.get(id) ?? 0,
-      textSimilarity: similarity.text.get(id) ?? 0,
-      coverage: coverage(topic, index.lexical.tokensOf(id), index),
-      headingCoverage: coverage(topic, headingTokens(passage, index), index),
-    };
-    return [{ passage, features, ...calibrate(features) }];
+    const [ask = 0, secondAsk = 0] = askSimilarities.get(id) ?? [];
+    const whole = coverageOf(topic, index.lexical.tokensOf(id), index);
+    const body = coverageOf(topic, tokens(passage.text, index), index);
+    const asks = coverageOf(topic, tokens(passage.asks.join(' ; '), index), index);
+    const heading = coverageOf(topic, tokens(passage.section.join(' '), index), index);
+    const bestAsk = Math.max(0, ...passage.asks.map((one) => coverageOf(topic, tokens(one, index), index).share));
+    return [
+      {
+        passage,
+        features: {
+          fused: (fusedScore(lexicalRank.get(id)) + fusedScore(vectorRank.get(id))) / (2 * fusedScore(0)),
+          lexicalFirst: 1 / (1 + (lexicalRank.get(id) ?? 99)),
+          vectorFirst: 1 / (1 + (vectorRank.get(id) ?? 99)),
+          lexicalShare: (lexicalScore.get(id) ?? 0) / best,
+          lexicalPerWord: Math.min(2, (lexicalScore.get(id) ?? 0) / (8 * (topicWeight || 1))),
+          ask,
+          secondAsk,
+          text: textSimilarity.get(id) ?? 0,
+          coverage: whole.share,
+          bodyCoverage: body.share,
+          askCoverage: asks.share,
+          bestAskCoverage: bestAsk,
+          headingCoverage: heading.share,
+          rarestMissing: whole.rarestMissing,
+          unknownWords: topic.length === 0 ? 0 : unknown.length / topic.length,
+          topicWords: Math.min(1, topic.length / 10),
+          needUnmet: needs.unmetBy(passage),
+          moneyUnmet: needs.moneyUnmetBy(passage),
+          isNumbered: passage.paragraph === null ? 0 : 1,
+          length: Math.min(1, passage.text.length / 2_500),
+        },
+      },
+    ];
   });
-  scored.sort((a, b) => b.score - a.score || a.passage.id.localeCompare(b.passage.id));
-  const passages = scored.slice(0, query.limit).map(({ passage, score }) => ({ passage, score }));
-  return { passages, evidence: scored[0]?.score ?? 0 };
 }
 
 function fusedScore(rank: number | undefined): number {
   return rank === undefined ? 0 : 1 / (rankConstant + rank + 1);
 }
 
-function headingTokens(passage: Passage, index: SearchIndex): ReadonlySet<string> {
-  return new Set(index.analysis.tokens(passage.section.join(' ')));
+function coverageOf(topic: readonly TopicWord[], held: ReadonlySet<string>, index: SearchIndex) {
+  return weighCoverage(topic, held, index.lexical);
 }
 
-/** 0 to 1; a question with no topic words at all has nothing that could be covered. */
-export function coverage(topic: readonly TopicWord[], held: ReadonlySet<string>, index: SearchIndex): number {
-  let all = 0;
-  let met = 0;
-  for (const { token, concepts } of topic) {
-    const weight = index.lexical.idf(token);
-    all += weight;
-    if (held.has(token) || concepts.some((concept) => held.has(concept))) met += weight;
-  }
-  return all === 0 ? 0 : met / all;
+const tokenCache = new WeakMap<SearchIndex, Map<string, ReadonlySet<string>>>();
+
+/** Tokens of a passage's parts are asked for at every question: kept as long as the index is. */
+function tokens(text: string, index: SearchIndex): ReadonlySet<string> {
+  const cache = tokenCache.get(index) ?? new Map<string, ReadonlySet<string>>();
+  tokenCache.set(index, cache);
+  const held = cache.get(text) ?? new Set(index.analysis.tokens(text));
+  cache.set(text, held);
+  return held;
 }

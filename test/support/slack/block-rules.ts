@@ -5,7 +5,7 @@ export function refuseBlocks(blocks: readonly ShownBlock[], maxBlocks: number): 
   return blocks.every(isValid) ? null : 'invalid_blocks';
 }
 
-export interface ShownText {
+interface ShownText {
   readonly type: string;
   readonly text: string;
 }

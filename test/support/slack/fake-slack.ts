@@ -1,11 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { refuseBlocks, type ShownBlock } from './block-rules.ts';
+import { post, signed, tokens } from './signing.ts';
 import { acceptWebSockets, type WebSocketPeer } from './websocket-server.ts';
 
 export const bot = { userId: 'UWAYMARK', botId: 'BWAYMARK', team: 'T0FAKE', app: 'A0FAKE' } as const;
-export const tokens = { bot: 'xoxb-fake', app: 'xapp-fake', signingSecret: 'a-signing-secret' } as const;
 
 export interface ShownMessage {
   readonly channel: string;
@@ -63,13 +62,13 @@ export async function openFakeSlack() {
     json === undefined ? [] : (JSON.parse(json) as readonly ShownBlock[]);
 
   const show = (args: Arguments, onlyFor: string | null): Record<string, unknown> => {
-    const blocks = readBlockList(args['blocks']);
+    const blocks = readBlockList(args.blocks);
     const refused = refuseBlocks(blocks, 50);
     if (refused !== null) return { ok: false, error: refused };
-    if ((args['text'] ?? '') === '') return { ok: false, error: 'no_text' };
+    if ((args.text ?? '') === '') return { ok: false, error: 'no_text' };
     const ts = nextTs();
-    const channel = args['channel'] ?? '';
-    messages.push({ channel, ts, threadTs: args['thread_ts'] ?? null, onlyFor, text: args['text'] ?? '', blocks });
+    const channel = args.channel ?? '';
+    messages.push({ channel, ts, threadTs: args.thread_ts ?? null, onlyFor, text: args.text ?? '', blocks });
     return onlyFor === null ? { ok: true, channel, ts } : { ok: true, message_ts: ts };
   };
 
@@ -84,35 +83,40 @@ export async function openFakeSlack() {
   const methods: Readonly<Record<string, (args: Arguments) => Record<string, unknown>>> = {
     'auth.test': () => ({ ok: true, user_id: bot.userId, bot_id: bot.botId, team_id: bot.team }),
     'apps.connections.open': () => ({ ok: true, url: `ws://127.0.0.1:${port()}/link` }),
-    'conversations.open': (args) => ({ ok: true, channel: { id: directOf(args['users'] ?? '') } }),
+    'conversations.open': (args) => ({ ok: true, channel: { id: directOf(args.users ?? '') } }),
     'chat.postMessage': (args) => show(args, null),
-    'chat.postEphemeral': (args) => show(args, args['user'] ?? ''),
+    'chat.postEphemeral': (args) => show(args, args.user ?? ''),
     'chat.update': (args) => {
-      const message = messages.find(({ channel, ts }) => channel === args['channel'] && ts === args['ts']);
+      const message = messages.find(({ channel, ts }) => channel === args.channel && ts === args.ts);
       if (message === undefined) return { ok: false, error: 'message_not_found' };
-      message.text = args['text'] ?? '';
-      message.blocks = readBlockList(args['blocks']);
+      message.text = args.text ?? '';
+      message.blocks = readBlockList(args.blocks);
       return { ok: true };
     },
-    'views.open': (args) => takeView(args['view'], (view) => modals.push({ trigger: args['trigger_id'] ?? '', view })),
-    'views.publish': (args) => takeView(args['view'], (view) => homes.set(args['user_id'] ?? '', view)),
+    'views.open': (args) => takeView(args.view, (view) => modals.push({ trigger: args.trigger_id ?? '', view })),
+    'views.publish': (args) => takeView(args.view, (view) => homes.set(args.user_id ?? '', view)),
     'assistant.threads.setStatus': () => ({ ok: true }),
     'assistant.threads.setSuggestedPrompts': () => ({ ok: true }),
   };
 
-  const callMethod = (method: string, args: Arguments, token: string, response: ServerResponse): void => {
+  /** @returns the seconds to wait, where the call came too soon */
+  const callMethod = (method: string, args: Arguments, token: string): { body: object; retryAfter?: number } => {
     calls.push({ method, args });
-    const expected = method === 'apps.connections.open' ? tokens.app : tokens.bot;
     const failure = failures.get(method);
-    if (token !== expected) return answer(response, { ok: false, error: 'invalid_auth' });
-    if (failure !== undefined && failure.times > 0) {
-      failure.times -= 1;
-      const { error, needed, retryAfter } = failure;
-      if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter)).statusCode = 429;
-      return answer(response, { ok: false, error, ...(needed === undefined ? {} : { needed }) });
-    }
-    response.setHeader('x-oauth-scopes', scopes);
-    answer(response, methods[method]?.(args) ?? { ok: false, error: 'unknown_method' });
+    if (token !== (method === 'apps.connections.open' ? tokens.app : tokens.bot))
+      return { body: { ok: false, error: 'invalid_auth' } };
+    if (failure === undefined || failure.times <= 0)
+      return { body: methods[method]?.(args) ?? { ok: false, error: 'unknown_method' } };
+    failure.times -= 1;
+    const { error, needed, retryAfter } = failure;
+    return { body: { ok: false, error, needed }, ...(retryAfter !== undefined && { retryAfter }) };
+  };
+
+  const answerCall = (method: string, body: string, token: string, response: ServerResponse): void => {
+    const result = callMethod(method, Object.fromEntries(new URLSearchParams(body)), token);
+    response.setHeader('x-oauth-scopes', scopes).setHeader('content-type', 'application/json');
+    if (result.retryAfter !== undefined) response.setHeader('retry-after', String(result.retryAfter)).statusCode = 429;
+    response.end(JSON.stringify(result.body));
     for (const one of waiting.filter((waiter) => waiter.method === method)) one.resolve();
   };
 
@@ -126,10 +130,10 @@ export async function openFakeSlack() {
     const sent = JSON.parse(body) as Record<string, unknown>;
     const { channel, user, ts } = responder;
     const original = messages.findIndex((message) => message.ts === ts);
-    if (sent['delete_original'] === true || sent['replace_original'] === true) messages.splice(original, 1);
-    if (sent['delete_original'] !== true) {
-      const blocks = JSON.stringify(sent['blocks'] ?? []);
-      show({ channel, text: String(sent['text'] ?? ''), blocks }, sent['response_type'] === 'in_channel' ? null : user);
+    if (sent.delete_original === true || sent.replace_original === true) messages.splice(original, 1);
+    if (sent.delete_original !== true) {
+      const blocks = JSON.stringify(sent.blocks ?? []);
+      show({ channel, text: String(sent.text ?? ''), blocks }, sent.response_type === 'in_channel' ? null : user);
     }
     response.writeHead(200).end('ok');
   };
@@ -139,7 +143,7 @@ export async function openFakeSlack() {
       const path = request.url ?? '';
       if (path.startsWith('/respond/')) return respond(path.slice('/respond/'.length), body, response);
       const token = (request.headers.authorization ?? '').replace('Bearer ', '');
-      callMethod(path.replace('/api/', ''), Object.fromEntries(new URLSearchParams(body)), token, response);
+      answerCall(path.replace('/api/', ''), body, token, response);
     });
   });
   acceptWebSockets(server, {
@@ -226,23 +230,6 @@ export type FakeSlack = Awaited<ReturnType<typeof openFakeSlack>>;
 
 export function directOf(user: string): string {
   return `D${user}`;
-}
-
-/** The clock of every scene: signatures are made for it. */
-export const sceneTime = new Date('2026-11-22T10:00:00Z');
-
-export function signed(body: string, at = sceneTime, secret: string = tokens.signingSecret): Record<string, string> {
-  const timestamp = String(Math.floor(at.getTime() / 1000));
-  const mac = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
-  return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${mac}` };
-}
-
-export function post(url: string, body: string, headers: Record<string, string>, contentType = 'application/json') {
-  return fetch(url, { method: 'POST', headers: { ...headers, 'content-type': contentType }, body });
-}
-
-function answer(response: ServerResponse, body: object): void {
-  response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -109,7 +109,7 @@ export async function startScene(options: SceneOptions = {}) {
     post,
     activity,
     /** In a private chat as it stands; elsewhere with a mention of Waymark before it. */
-    say: (from: Person, where: { readonly conversationType: string }, text: string, more: object = {}) => {
+    say: (from: Person, where: { readonly id: string; readonly conversationType: string }, text: string, more: object = {}) => {
       const isPersonal = where.conversationType === 'personal';
       const words = isPersonal ? { text } : { text: `<at>Waymark</at> ${text}`, entities: [mention] };
       return post(activity(from, where, { type: 'message', ...words, ...more }));

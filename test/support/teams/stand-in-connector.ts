@@ -10,7 +10,7 @@ const activitySchema = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
   summary: z.string().optional(),
-  attachments: z.array(z.object({ contentType: z.string(), content: z.unknown() })).optional(),
+  attachments: z.array(z.object({ contentType: z.string(), content: z.unknown().optional() })).optional(),
 });
 
 export interface Sent {
@@ -162,7 +162,7 @@ const setSchema = z.object({
       title: z.string(),
       url: z.string().optional(),
       verb: z.string().optional(),
-      data: z.unknown(),
+      data: z.unknown().optional(),
     }),
   ),
 });

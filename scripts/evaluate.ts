@@ -1,0 +1,38 @@
+/** `npm run evaluate [-- questions|retrieval|safeguarding|ingest] [--json] [--misses]`: quality figures as a table and as JSON. */
+import { fileURLToPath } from 'node:url';
+import { assemble } from '../src/assemble.ts';
+import { readConfig, silenceLibraries } from '../src/config.ts';
+import { systemClock } from '../src/core/ports.ts';
+import { createLog } from '../src/log.ts';
+import { createProgressBar } from '../src/progress-bar.ts';
+import { evaluateQuestions } from './evaluate/questions.ts';
+import type { Report } from './evaluate/report.ts';
+import { printReport } from './evaluate/report.ts';
+import { evaluateRetrieval } from './evaluate/retrieval.ts';
+import { evaluateSafeguarding } from './evaluate/safeguarding.ts';
+
+silenceLibraries(process.env);
+const root = fileURLToPath(new URL('..', import.meta.url));
+const config = readConfig(process.env, root);
+const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const wants = (part: string) => parts.length === 0 || parts.includes(part);
+const showMisses = process.argv.includes('--misses');
+
+const waymark = assemble({
+  root,
+  dataFolder: config.WAYMARK_DATA,
+  clock: systemClock,
+  log: createLog('error'),
+  onProgress: createProgressBar('Building the index'),
+});
+const reports: Report[] = [];
+try {
+  // Missed concerns first: nothing else matters as much.
+  if (wants('safeguarding')) reports.push(...(await evaluateSafeguarding(waymark.assistant, root)));
+  if (wants('questions')) reports.push(...(await evaluateQuestions(waymark.assistant, root)));
+  if (wants('retrieval')) reports.push(...(await evaluateRetrieval(waymark, root)));
+} finally {
+  await waymark.close();
+}
+if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
+else for (const report of reports) printReport(report, showMisses);

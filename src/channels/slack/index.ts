@@ -1,0 +1,160 @@
+import type { IRouter } from 'express';
+import type { Assistant, Clock, Library, Log } from '../../core/ports.ts';
+import type { Card } from '../../core/reply.ts';
+import { createSlackApi, type Identity } from './api.ts';
+import { createBoltApp } from './app.ts';
+import type { SlackMessage } from './blocks.ts';
+import { createConnection, type SlackHealth } from './connection.ts';
+import { createDeliveredEvents, type DeliveredEvents } from './delivered-events.ts';
+import { createHttpReceiver } from './http-receiver.ts';
+import { holdRepliesMs } from './limits.ts';
+import type { Self } from './parse.ts';
+import { createRefusals } from './refusals.ts';
+import { createSdkLogger } from './sdk-log.ts';
+import { explainMissingScopes, SlackCallError } from './slack-error.ts';
+import { closeSocket, createSocketReceiver, openSocket } from './socket.ts';
+import { createTimedStore } from './timed-store.ts';
+import { wording } from './wording.ts';
+import { createWork } from './work.ts';
+
+export interface SlackConfig {
+  readonly botToken?: string | undefined;
+  /** Socket Mode, which needs no public address. It is used where both this and the signing secret are given. */
+  readonly appToken?: string | undefined;
+  /** HTTP: Slack posts to /slack/events. */
+  readonly signingSecret?: string | undefined;
+  /** Any Slack-compatible server; Slack itself where left out. */
+  readonly apiUrl?: string | undefined;
+}
+
+export interface SlackDependencies {
+  readonly assistant: Assistant;
+  readonly library: Library;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** What "I'm worried about someone" opens. */
+  readonly helpCard: Card;
+  /** Where HTTP is mounted, before anything that parses bodies. */
+  readonly router?: Pick<IRouter, 'post'> | undefined;
+  /** In memory unless given. */
+  readonly seen?: DeliveredEvents | undefined;
+  /** What Waymark keeps and for how long, for the Home tab, where the operator's settings differ from the default. */
+  readonly kept?: readonly string[] | undefined;
+}
+
+export interface SlackChannel {
+  /** Never rejects: what is wrong with a token is in `health`, and the rest of the app runs. */
+  start(): Promise<void>;
+  /** Stops taking messages, and waits for the replies under way. */
+  stop(): Promise<void>;
+  health(): SlackHealth;
+  /** Resolves once no reply is under way. */
+  settled(): Promise<void>;
+}
+
+/** Without these a person gets no answer, or no card; the others only decorate. */
+const neededScopes = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'im:write'] as const;
+
+const howToTurnOn =
+  'Slack is off. To turn it on, set SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).';
+
+export function createSlackChannel(config: SlackConfig, deps: SlackDependencies): SlackChannel {
+  const { botToken, appToken, signingSecret, apiUrl } = config;
+  if (!botToken) return createOffChannel();
+  const { log, clock, router } = deps;
+  const logger = createSdkLogger(log);
+  let self: Self = { userId: null, botId: null };
+  let isOpen = false;
+
+  const socket = appToken ? createSocketReceiver({ appToken, apiUrl, log, logger }) : null;
+  const http =
+    socket === null && signingSecret && router !== undefined
+      ? createHttpReceiver({ signingSecret, router, isOpen: () => isOpen, clock, log, logger })
+      : null;
+  const receiver = socket ?? http;
+  if (receiver === null) return createOffChannel();
+
+  const work = createWork();
+  const refusals = createRefusals();
+  const apiOptions = {
+    token: botToken,
+    apiUrl,
+    logger,
+    onAccepted: refusals.accepted,
+    onRefused: (error: SlackCallError): void => {
+      log.warn({ method: error.method, reason: error.reason, needed: error.needed }, 'slack_call_failed');
+      refusals.refused(error);
+    },
+  };
+  const api = createSlackApi(apiOptions);
+  const later = (run: () => void, afterMs: number): (() => void) => {
+    const timer = setTimeout(run, afterMs);
+    return () => clearTimeout(timer);
+  };
+  createBoltApp(receiver, {
+    assistant: deps.assistant,
+    library: deps.library,
+    helpCard: deps.helpCard,
+    newId: deps.newId,
+    seen: deps.seen ?? createDeliveredEvents(),
+    kept: deps.kept ?? wording.homeKept,
+    heldMessages: createTimedStore<SlackMessage>(clock, holdRepliesMs),
+    cardedConversations: createTimedStore<string>(clock, holdRepliesMs),
+    privateApi: createSlackApi(apiOptions),
+    self: () => self,
+    api,
+    botToken,
+    clock,
+    later,
+    log,
+    logger,
+    work,
+  });
+
+  const connection = createConnection({
+    connect: async () => {
+      const identity = await api.identify();
+      self = identity.self;
+      refusals.clear();
+      const missing = missingScopes(identity);
+      if (missing.includes('chat:write'))
+        throw new SlackCallError('auth.test', 'missing_scope', missing.join(', '), null);
+      if (socket !== null) await openSocket(socket, later);
+      if (socket !== null && !isOpen) await closeSocket(socket, later);
+      const mode = socket === null ? 'over HTTP' : 'in Socket Mode';
+      if (missing.length === 0) return `Slack is on, ${mode}.`;
+      log.error({ missing: missing.join(',') }, 'slack_scopes_missing');
+      return `Slack is on, ${mode}. ${explainMissingScopes(missing)}`;
+    },
+    tokenNameOf: (method) => (method === 'apps.connections.open' ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN'),
+    later,
+    log,
+  });
+  socket?.client.on('disconnected', connection.lost);
+
+  return {
+    start: async () => {
+      isOpen = true;
+      await connection.start();
+    },
+    stop: async () => {
+      isOpen = false;
+      connection.stop();
+      if (socket !== null) await closeSocket(socket, later);
+      await work.settled();
+    },
+    health: () => refusals.addTo(connection.health()),
+    settled: work.settled,
+  };
+}
+
+function createOffChannel(): SlackChannel {
+  const nothing = async (): Promise<void> => undefined;
+  const health: SlackHealth = { state: 'off', detail: howToTurnOn };
+  return { start: nothing, stop: nothing, settled: nothing, health: () => health };
+}
+
+function missingScopes({ scopes }: Identity): string[] {
+  return scopes === null ? [] : neededScopes.filter((scope) => !scopes.includes(scope));
+}

@@ -1,0 +1,16 @@
+import { errorCode } from '../../core/errors.ts';
+import type { Log } from '../../core/ports.ts';
+import type { DeliveredEvents } from './delivered-events.ts';
+
+/** A store that fails counts as first seen: an answer twice is better than a concern without its card. */
+export async function isFirst(
+  id: string,
+  { seen, log }: { readonly seen: DeliveredEvents; readonly log: Log },
+): Promise<boolean> {
+  try {
+    return await seen.firstSeen(id);
+  } catch (error) {
+    log.error({ code: errorCode(error) }, 'slack_delivered_events_failed');
+    return true;
+  }
+}

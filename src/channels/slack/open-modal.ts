@@ -1,0 +1,46 @@
+import { errorCode } from '../../core/errors.ts';
+import type { Log } from '../../core/ports.ts';
+import type { Card } from '../../core/reply.ts';
+import type { SlackApi } from './api.ts';
+import { cardBlocks } from './render-card.ts';
+import { type Modal, renderHelp } from './render-passage.ts';
+
+interface ModalDependencies {
+  readonly api: SlackApi;
+  readonly log: Log;
+}
+
+export async function openModal(triggerId: string | null, view: Modal, deps: ModalDependencies): Promise<void> {
+  if (triggerId === null) return;
+  try {
+    await deps.api.openView(triggerId, view);
+  } catch (error) {
+    deps.log.warn({ code: errorCode(error) }, 'slack_modal_failed');
+  }
+}
+
+interface HelpDependencies extends ModalDependencies {
+  readonly privateApi: SlackApi;
+  readonly helpCard: Card;
+}
+
+/** The help card at once, with nothing to type; as a direct message if the modal cannot be opened. */
+export async function openHelp(
+  { triggerId, user }: { readonly triggerId: string | null; readonly user: string },
+  deps: HelpDependencies,
+): Promise<void> {
+  try {
+    if (triggerId !== null) return await deps.privateApi.openView(triggerId, renderHelp(deps.helpCard));
+  } catch (error) {
+    deps.log.warn({ code: errorCode(error) }, 'slack_modal_failed');
+  }
+  try {
+    const channel = await deps.privateApi.openDirectMessage(user);
+    await deps.privateApi.postMessage(
+      { channel },
+      { text: deps.helpCard.firstLine, blocks: cardBlocks(deps.helpCard) },
+    );
+  } catch (error) {
+    deps.log.error({ code: errorCode(error) }, 'slack_help_failed');
+  }
+}

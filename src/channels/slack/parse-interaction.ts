@@ -1,0 +1,166 @@
+import { z } from 'zod';
+import type { Block } from './blocks.ts';
+import { decodeText } from './decode.ts';
+import { conversationId, personId } from './parse.ts';
+
+/** Commands, presses and shortcuts, as https://docs.slack.dev/interactivity describes them. */
+const user = z.looseObject({ id: z.string(), team_id: z.string().optional() });
+const team = z.looseObject({ id: z.string() }).nullish();
+const channel = z.looseObject({ id: z.string() });
+
+const command = z.looseObject({
+  text: z.string().default(''),
+  user_id: z.string(),
+  team_id: z.string().default('-'),
+  channel_id: z.string(),
+  response_url: z.string().optional(),
+});
+
+const press = z.looseObject({
+  user,
+  team,
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
+  channel: channel.optional(),
+  container: z.looseObject({ message_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).optional(),
+  message: z
+    .looseObject({
+      ts: z.string(),
+      thread_ts: z.string().optional(),
+      text: z.string().default(''),
+      blocks: z.array(z.looseObject({ type: z.string() })).default([]),
+    })
+    .optional(),
+  actions: z
+    .array(
+      z.looseObject({
+        action_id: z.string(),
+        value: z.string().default(''),
+        text: z.looseObject({ text: z.string() }).optional(),
+      }),
+    )
+    .min(1),
+});
+
+const shortcut = z.looseObject({
+  user,
+  team,
+  trigger_id: z.string().optional(),
+  response_url: z.string().optional(),
+  channel: channel.optional(),
+  message: z
+    .looseObject({
+      ts: z.string(),
+      thread_ts: z.string().optional(),
+      text: z.string().default(''),
+      files: z.array(z.unknown()).optional(),
+    })
+    .optional(),
+});
+
+export interface Command {
+  readonly text: string;
+  readonly user: string;
+  readonly person: string;
+  readonly channel: string;
+  readonly conversation: string;
+  readonly responseUrl: string | null;
+}
+
+export function parseCommand(body: unknown): Command | null {
+  const parsed = command.safeParse(body);
+  if (!parsed.success) return null;
+  const { text, user_id, team_id, channel_id, response_url } = parsed.data;
+  return {
+    text: decodeText(text, null),
+    user: user_id,
+    person: personId(team_id, user_id),
+    channel: channel_id,
+    conversation: conversationId(channel_id, 'command', channel_id.startsWith('D')),
+    responseUrl: response_url ?? null,
+  };
+}
+
+export interface Press {
+  readonly action: string;
+  readonly value: string;
+  readonly label: string;
+  readonly user: string;
+  readonly person: string;
+  readonly channel: string | null;
+  readonly messageTs: string | null;
+  readonly threadTs: string | null;
+  readonly isEphemeral: boolean;
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  readonly responseUrl: string | null;
+  readonly triggerId: string | null;
+}
+
+export function parsePress(body: unknown): Press | null {
+  const parsed = press.safeParse(body);
+  const action = parsed.data?.actions[0];
+  if (!parsed.success || action === undefined) return null;
+  const { message, container, ...rest } = parsed.data;
+  return {
+    action: action.action_id,
+    value: action.value,
+    label: action.text?.text ?? '',
+    user: rest.user.id,
+    person: personOf(rest),
+    channel: rest.channel?.id ?? null,
+    messageTs: message?.ts ?? container?.message_ts ?? null,
+    threadTs: message?.thread_ts ?? null,
+    isEphemeral: container?.is_ephemeral ?? false,
+    text: message?.text ?? '',
+    // They are the blocks that Waymark itself made: Slack gives them back as they are shown.
+    blocks: (message?.blocks ?? []) as unknown as readonly Block[],
+    responseUrl: rest.response_url ?? null,
+    triggerId: rest.trigger_id ?? null,
+  };
+}
+
+export interface Shortcut {
+  readonly user: string;
+  readonly person: string;
+  readonly triggerId: string | null;
+  readonly responseUrl: string | null;
+  /** The message that a message shortcut was used on. */
+  readonly on: {
+    readonly text: string;
+    readonly channel: string;
+    readonly conversation: string;
+    readonly hasAttachment: boolean;
+  } | null;
+}
+
+export function parseShortcut(body: unknown): Shortcut | null {
+  const parsed = shortcut.safeParse(body);
+  if (!parsed.success) return null;
+  const { message, channel: place, ...rest } = parsed.data;
+  const on =
+    message === undefined || place === undefined
+      ? null
+      : {
+          text: decodeText(message.text, null),
+          channel: place.id,
+          conversation: conversationId(place.id, message.thread_ts ?? message.ts, place.id.startsWith('D')),
+          hasAttachment: (message.files ?? []).length > 0,
+        };
+  return {
+    user: rest.user.id,
+    person: personOf(rest),
+    triggerId: rest.trigger_id ?? null,
+    responseUrl: rest.response_url ?? null,
+    on,
+  };
+}
+
+interface Sender {
+  readonly user: z.infer<typeof user>;
+  readonly team?: z.infer<typeof team>;
+}
+
+function personOf({ user: sender, team: from }: Sender): string {
+  return personId(from?.id ?? sender.team_id ?? '-', sender.id);
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import type { Question } from '../../core/question.ts';
+import { decodeText, mentions } from './decode.ts';
+
+/** Who Waymark is in the workspace, as `auth.test` says. */
+export interface Self {
+  readonly userId: string | null;
+  readonly botId: string | null;
+}
+
+/** Where a message came from, and so where its reply goes. */
+interface Origin {
+  readonly kind: 'channel' | 'direct';
+  readonly channel: string;
+  readonly user: string;
+  /** The thread that the reply goes to: the message's own, or the one it starts. */
+  readonly threadTs: string;
+  readonly isInThread: boolean;
+}
+
+export interface IncomingMessage {
+  readonly question: Omit<Question, 'id'>;
+  readonly origin: Origin;
+  /** The same for every delivery of one post, and another once it is edited. */
+  readonly postId: string;
+}
+
+const attachment = z.looseObject({
+  text: z.string().optional(),
+  fallback: z.string().optional(),
+  is_share: z.boolean().optional(),
+  is_msg_unfurl: z.boolean().optional(),
+});
+
+const post = z.looseObject({
+  subtype: z.string().optional(),
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
+  text: z.string().optional(),
+  ts: z.string(),
+  thread_ts: z.string().optional(),
+  edited: z.looseObject({ ts: z.string() }).optional(),
+  files: z.array(z.unknown()).optional(),
+  attachments: z.array(attachment).optional(),
+});
+
+const event = post.extend({
+  type: z.enum(['message', 'app_mention']),
+  channel: z.string(),
+  channel_type: z.string().optional(),
+  message: post.optional(),
+  previous_message: z.looseObject({ text: z.string().optional() }).optional(),
+});
+
+const envelope = z.looseObject({ team_id: z.string().default('-'), event });
+
+/** What people write, and nothing else that Slack calls a message: https://docs.slack.dev/reference/events/message#subtypes */
+const readSubtypes: ReadonlySet<string | undefined> = new Set([
+  undefined,
+  'file_share',
+  'thread_broadcast',
+  'me_message',
+]);
+
+/** @returns null where it is not a person's message to Waymark: by a bot, by itself, unchanged, or to others. */
+export function parseMessage(body: unknown, self: Self): IncomingMessage | null {
+  const parsed = envelope.safeParse(body);
+  if (!parsed.success) return null;
+  const { team_id: team, event: sent } = parsed.data;
+  const isDirect = sent.channel_type === 'im' || sent.channel.startsWith('D');
+  const message = readPost(sent, isDirect);
+  if (message === null || isByBot(message, self) || message.user === undefined) return null;
+  const raw = message.text ?? '';
+  if (!isDirect && sent.type === 'message' && !mentions(raw, self.userId)) return null;
+  const threadTs = message.thread_ts ?? message.ts;
+  return {
+    question: {
+      text: withForwarded(decodeText(raw, self.userId), message, self),
+      channel: 'slack',
+      conversation: conversationId(sent.channel, threadTs, isDirect),
+      person: personId(team, message.user),
+      hasAttachment: (message.files ?? []).length > 0,
+    },
+    origin: {
+      kind: isDirect ? 'direct' : 'channel',
+      channel: sent.channel,
+      user: message.user,
+      threadTs,
+      isInThread: message.thread_ts !== undefined,
+    },
+    postId: `post:${sent.channel}:${message.ts}:${message.edited?.ts ?? ''}`,
+  };
+}
+
+/**
+ * A direct message is one conversation, whatever threads are in it: a concern must not be left behind by answering in a
+ * thread, or above one.
+ */
+export function conversationId(channel: string, threadTs: string, isDirect: boolean): string {
+  return isDirect ? channel : `${channel}:${threadTs}`;
+}
+
+export function personId(team: string, user: string): string {
+  return `${team}:${user}`;
+}
+
+type Post = z.infer<typeof post>;
+
+/** An edit is read as a new message if its words changed; Slack also sends one when it adds a link's preview. */
+function readPost(sent: z.infer<typeof event>, isDirect: boolean): Post | null {
+  if (sent.subtype !== 'message_changed') return readSubtypes.has(sent.subtype) ? sent : null;
+  if (!isDirect || sent.message === undefined || !readSubtypes.has(sent.message.subtype)) return null;
+  return sent.message.text === sent.previous_message?.text ? null : sent.message;
+}
+
+function isByBot(message: Post, self: Self): boolean {
+  return message.bot_id !== undefined || message.user === 'USLACKBOT' || (message.user ?? null) === self.userId;
+}
+
+/** A forwarded message stands in an attachment. The person chose to send it, so it is screened with their words. */
+function withForwarded(text: string, message: Post, self: Self): string {
+  const forwarded = (message.attachments ?? [])
+    .filter((one) => one.is_share === true || one.is_msg_unfurl === true)
+    .map((one) => decodeText(one.text ?? one.fallback ?? '', self.userId));
+  return [text, ...forwarded].filter((part) => part.length > 0).join('\n');
+}

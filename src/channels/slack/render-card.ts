@@ -1,0 +1,72 @@
+import type { Card } from '../../core/reply.ts';
+import {
+  actions,
+  type Block,
+  button,
+  context,
+  fitBlocks,
+  messageRoom,
+  type SlackMessage,
+  section,
+  sections,
+} from './blocks.ts';
+import { type CardPress, encodeValue } from './button-values.ts';
+import { escapeText } from './mrkdwn.ts';
+import { escapeLine, fallbackText } from './render.ts';
+import { wording } from './wording.ts';
+
+/**
+ * Fixed wording, whole and in its order. `verbatim` is off so that Slack makes its addresses and numbers pressable; no
+ * word of a person is in it.
+ */
+export function cardBlocks(card: Card): Block[] {
+  return [
+    section(`*${escapeText(card.firstLine)}*`, false),
+    ...sections(
+      card.lines.flatMap((line) => ['', ...line.split('\n').map(escapeLine)]),
+      false,
+    ),
+    ...(card.dont.length === 0
+      ? []
+      : sections([`*${wording.dont}*`, ...card.dont.map((line) => `• ${escapeText(line)}`)], false)),
+    ...sections(
+      card.closing.flatMap((line) => ['', escapeLine(line)]),
+      false,
+    ),
+  ];
+}
+
+interface CardContext {
+  readonly press: CardPress;
+  /** The post that the card answers stands in a channel, for others to read. */
+  readonly isAboutChannelPost: boolean;
+}
+
+export function renderCard(card: Card, text: string, { press, isAboutChannelPost }: CardContext): SlackMessage {
+  const advice = isAboutChannelPost ? [wording.afterChannelPost] : [];
+  const [firstLine, ...rest] = cardBlocks(card);
+  const value = encodeValue(press);
+  const buttons = card.buttons.map(({ action, label }) => button(`waymark_${action}`, label, value));
+  return {
+    text: fallbackText([text, ...advice].join('\n')),
+    blocks: fitBlocks(
+      {
+        head: firstLine === undefined ? [] : [firstLine],
+        body: rest,
+        cut: section(wording.cut),
+        tail: [...advice.map((line) => section(escapeText(line))), ...actions(buttons)],
+      },
+      messageRoom,
+    ),
+  };
+}
+
+/** The card as it stays once a button was pressed: who pressed what, and when, in place of the buttons. */
+export function renderPressed(blocks: readonly Block[], user: string, label: string, at: Date): Block[] {
+  const seconds = Math.floor(at.getTime() / 1000);
+  const time = `<!date^${seconds}^{date_short_pretty} at {time}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
+  return [
+    ...blocks.filter(({ type }) => type !== 'actions'),
+    context(`<@${user}> pressed “${escapeText(label)}”, ${time}`),
+  ];
+}

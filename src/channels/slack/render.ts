@@ -1,0 +1,178 @@
+import type { EditionHolding } from '../../core/ports.ts';
+import type { Citation, Notice, NoticeCode, Reply, Statement } from '../../core/reply.ts';
+import {
+  actions,
+  type Block,
+  type Button,
+  button,
+  fitBlocks,
+  messageRoom,
+  type SlackMessage,
+  section,
+  sections,
+} from './blocks.ts';
+import { actionIds, encodeValue } from './button-values.ts';
+import { limits } from './limits.ts';
+import { cutAtSentence, escapeText, link } from './mrkdwn.ts';
+import { provenanceLines, statusWords, wording } from './wording.ts';
+
+interface AnswerContext {
+  readonly holdings: readonly EditionHolding[];
+  readonly conversation: string | null;
+  /** Set where only the asker sees the answer, and may show it to the channel. */
+  readonly sharer: string | null;
+}
+
+/** Acting on one of these unread could mislead: they stand first, the superseded edition before all. */
+const noticeRanks = {
+  superseded: 0,
+  older_edition: 1,
+  newer_edition: 2,
+  not_in_force_yet: 3,
+  edition_not_held: 4,
+  date_uncertain: 5,
+  not_statutory: 6,
+  other_guidance: 7,
+  index_building: 8,
+  duty: 9,
+  summary: null,
+} as const satisfies Record<NoticeCode, number | null>;
+
+/** An answer in Block Kit. Whatever cannot fit is cut from the answer's end: never a notice, a source or the way out. */
+export function renderAnswer(reply: Reply, around: AnswerContext): SlackMessage {
+  const tail = [...actions(answerButtons(reply, around)), section(`_${escapeText(wayOutOf(reply))}_`)];
+  const cut = section(cutLine(reply));
+  if (reply.statements.length === 0) {
+    const lines = withoutWayOut(reply.text).split('\n').map(escapeLine);
+    return {
+      text: fallbackText(reply.text),
+      blocks: fitBlocks({ head: [], body: sections(lines), cut, tail }, messageRoom),
+    };
+  }
+  const head = sections(noticeLines(reply.notices));
+  const body = sections(statementLines(reply.statements, around.holdings));
+  const sources = fitSources(reply.citations);
+  return {
+    text: fallbackText(reply.text),
+    blocks: fitBlocks({ head, body, cut, tail: [...sources, ...tail] }, messageRoom),
+  };
+}
+
+export function fallbackText(text: string): string {
+  return cutAtSentence(escapeText(text), limits.fallbackCharacters);
+}
+
+export function escapeLine(line: string): string {
+  return escapeText(line).replace(/^\s*- /, '• ');
+}
+
+function wayOutOf(reply: Reply): string {
+  return reply.text.split('\n').findLast(isWayOut)?.trim() ?? wording.wayOut;
+}
+
+function withoutWayOut(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !isWayOut(line))
+    .join('\n')
+    .trim();
+}
+
+function isWayOut(line: string): boolean {
+  return line.trim().startsWith('Waymark can miss a concern.');
+}
+
+function noticeLines(notices: readonly Notice[]): string[] {
+  return notices
+    .flatMap((notice) => {
+      const rank = noticeRanks[notice.code];
+      return rank === null ? [] : [{ rank, text: notice.text }];
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ text }) => `>${escapeText(text).replaceAll('\n', '\n>')}`);
+}
+
+/** Sentences of one source run on as a paragraph that ends with its number; list items stay items; editions get a title. */
+function statementLines(statements: readonly Statement[], holdings: readonly EditionHolding[]): string[] {
+  const lines: string[] = [];
+  statements.forEach((statement, at) => {
+    const before = statements[at - 1];
+    const next = statements[at + 1];
+    const startsEdition = statement.edition !== undefined && statement.edition !== before?.edition;
+    if (startsEdition) lines.push('', editionTitle(statement.edition, holdings));
+    const text = escapeText(statement.text).replaceAll('\n', ' ') + marks(statement, next);
+    const isItem = statement.kind === 'item';
+    const runsOn =
+      !isItem && !startsEdition && before !== undefined && before.kind !== 'item' && sameSource(before, statement);
+    if (runsOn) lines.push(`${lines.pop() ?? ''} ${text}`);
+    else {
+      const isApart = before !== undefined && !startsEdition && !isItem && !sameSource(before, statement);
+      lines.push(...(isApart ? [''] : []), isItem ? `• ${text}` : text);
+    }
+  });
+  return lines;
+}
+
+function editionTitle(id: string | undefined, holdings: readonly EditionHolding[]): string {
+  const holding = holdings.find(({ edition }) => edition.id === id);
+  if (holding === undefined) return `*${escapeText(id ?? '')}*`;
+  return `*${escapeText(holding.edition.title)}* (${statusWords[holding.status]})`;
+}
+
+function marks(statement: Statement, next: Statement | undefined): string {
+  if (next !== undefined && sameSource(statement, next)) return '';
+  return statement.citations.length === 0 ? '' : ` ${statement.citations.map((index) => `[${index + 1}]`).join('')}`;
+}
+
+function sameSource(a: Statement, b: Statement): boolean {
+  return a.edition === b.edition && a.citations.join() === b.citations.join();
+}
+
+/** The sources take at most a third of the message; a reader of more than that asks for one edition. */
+function fitSources(citations: readonly Citation[]): Block[] {
+  if (citations.length === 0) return [];
+  const lines = citations.map(({ label, url, provenance }, index) => {
+    const place = url === null ? escapeText(label) : link(url, label);
+    return `[${index + 1}] ${place} (${provenanceLines[provenance]})`;
+  });
+  const room = limits.messageCharacters / 3;
+  let used = 0;
+  const kept = lines.filter((line) => {
+    used += line.length + 2;
+    return used <= room;
+  });
+  const missing = lines.length - kept.length;
+  return sections([`*${wording.sources}*`, ...kept, ...(missing > 0 ? [`and ${missing} more`] : [])]);
+}
+
+function cutLine(reply: Reply): string {
+  const source = reply.citations.find(({ url }) => url !== null);
+  if (source === undefined || source.url === null) return wording.cut;
+  return `${wording.cut} Read the rest in ${link(source.url, source.label)}.`;
+}
+
+function answerButtons(reply: Reply, around: AnswerContext): (Button | null)[] {
+  const help = button(actionIds.getHelp, 'Get help now', 'help');
+  if (reply.outcome !== 'answered') return [help];
+  const passages = reply.citations
+    .slice(0, 3)
+    .map(({ passageId }, index) =>
+      button(`${actionIds.showPassage}_${index + 1}`, `Show the passage [${index + 1}]`, passageId),
+    );
+  return [
+    ...passages,
+    whatChanged(reply.citations[0], around.conversation),
+    button(actionIds.otherEditions, 'Other editions', 'editions'),
+    around.sharer === null
+      ? null
+      : button(actionIds.share, 'Share in channel', encodeValue({ user: around.sharer, replyId: reply.id })),
+    help,
+  ];
+}
+
+function whatChanged(citation: Citation | undefined, conversation: string | null): Button | null {
+  if (citation === undefined) return null;
+  const heading = citation.section.slice(-2).join(', ') || citation.chapter;
+  const topic = { conversation, edition: citation.edition, heading };
+  return button(actionIds.whatChanged, 'What changed', encodeValue(topic));
+}

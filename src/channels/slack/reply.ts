@@ -1,0 +1,71 @@
+import { errorCode } from '../../core/errors.ts';
+import type { Assistant } from '../../core/ports.ts';
+import type { Question } from '../../core/question.ts';
+import type { Reply } from '../../core/reply.ts';
+import { type Asker, type DeliverDependencies, deliver, type Place } from './deliver.ts';
+import type { IncomingMessage } from './parse.ts';
+import { wording } from './wording.ts';
+
+export interface ReplyDependencies extends DeliverDependencies {
+  readonly assistant: Assistant;
+  readonly newId: () => string;
+  /** Calls back after a while, unless cancelled first. */
+  readonly later: (run: () => void, afterMs: number) => () => void;
+}
+
+/** An answer that is there sooner needs no "is looking…": it would only flicker. */
+const statusAfterMs = 500;
+
+export async function replyToMessage({ question, origin }: IncomingMessage, deps: ReplyDependencies): Promise<void> {
+  const isDirect = origin.kind === 'direct';
+  // Words that follow a card, in the direct message it stands in, belong to the conversation that it came from.
+  const conversation = (isDirect ? deps.cardedConversations.get(origin.channel) : null) ?? question.conversation;
+  const asker = { user: origin.user, person: question.person, conversation };
+  const place: Place = isDirect
+    ? { kind: 'direct', channel: origin.channel, threadTs: origin.threadTs }
+    : { kind: 'channel', channel: origin.channel, threadTs: origin.threadTs, isInThread: origin.isInThread };
+  const asked = askAndDeliver({ ...question, conversation }, asker, place, deps);
+  await (isDirect ? withStatus(asked, origin, deps) : asked);
+}
+
+export async function askAndDeliver(
+  question: Omit<Question, 'id'>,
+  asker: Asker,
+  place: Place,
+  deps: ReplyDependencies,
+): Promise<void> {
+  await deliver(await ask({ id: deps.newId(), ...question }, deps), asker, place, deps);
+}
+
+/** The port promises never to reject; if it does all the same, the person still gets words, and 999 in them. */
+async function ask(question: Question, deps: ReplyDependencies): Promise<Reply> {
+  try {
+    return await deps.assistant.reply(question);
+  } catch (error) {
+    deps.log.error({ code: errorCode(error), question: question.id }, 'slack_assistant_failed');
+    const timings = { screenMs: 0, retrieveMs: 0, composeMs: 0, totalMs: 0 };
+    const nothing = { notices: [], citations: [], statements: [], retrieved: [], timings };
+    return { id: question.id, outcome: 'failed', text: wording.broken, ...nothing };
+  }
+}
+
+/** The status has to be taken away by whoever set it. It is decoration: its failures stop nothing. */
+async function withStatus(
+  work: Promise<void>,
+  at: { readonly channel: string; readonly threadTs: string },
+  deps: ReplyDependencies,
+): Promise<void> {
+  let shown: Promise<void> | null = null;
+  const cancel = deps.later(() => {
+    shown = deps.api.setStatus(at, wording.status).catch(() => undefined);
+  }, statusAfterMs);
+  try {
+    await work;
+  } finally {
+    cancel();
+    if (shown !== null) {
+      await shown;
+      await deps.api.setStatus(at, '').catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { Provenance } from '../../core/passage.ts';
+import type { EditionHolding } from '../../core/ports.ts';
+
+/**
+ * Waymark's own fixed lines in Slack. The first two stand where others can read them, so they say nothing of what the
+ * private message holds, and `neutral` is the same for every private reply of any kind.
+ */
+export const wording = {
+  neutral: "I've sent you a private message. If anyone is in danger now, call 999.",
+  neutralUnsent:
+    "I could not send you a private message. If anyone is in danger now, call 999. Worried about a child? Tell your safeguarding lead, or call the children's social care team of your local council (gov.uk/report-child-abuse-to-local-council).",
+  afterChannelPost:
+    'Your message is still in the channel. Record it in your own system first, then ask your Slack admin about removing the post.',
+  wayOut: 'Waymark can miss a concern. Worried about someone? Get help now.',
+  broken:
+    'Something went wrong here, and I could not look that up. Please try again in a minute. If someone may be at risk, don’t wait for me: in danger, call 999; otherwise tell your safeguarding lead or call children’s social care.',
+  wrongPerson:
+    'Only the person who asked can press this. If you are worried about someone, ask me in a direct message.',
+  answerMoved: 'I could not post this in the channel, so here it is.',
+  shareExpired: 'I no longer hold that answer. Please ask again, and share it from there.',
+  shareFailed: 'I could not share that here. Invite me to the channel first, then press it again under a new answer.',
+  passageGone: 'Waymark no longer holds that passage. Ask again to get a current source.',
+  cut: 'Cut here to fit Slack.',
+  cutPassage: 'Cut here to fit Slack. The whole passage is in the official document.',
+  dont: 'Don’t',
+  sources: 'Sources',
+  status: 'is looking in the guidance…',
+  commandHelp: [
+    'Ask me what Working Together to Safeguard Children says. I show the paragraph, the page and the edition.',
+    '- `/waymark how soon must a child protection conference be held?` answers only to you',
+    '- `/waymark compare 2018 2023 early help` sets one edition against another',
+    '- `/waymark editions` lists the editions I hold',
+    'You can also mention me in a channel, or send me a direct message. I do not advise on real cases.',
+  ],
+  homeIntro:
+    'Ask what Working Together to Safeguard Children says, and get the paragraph, the page and the edition. England only. Waymark does not advise on real cases.',
+  notForReferrals:
+    'Not for referrals. Nothing you type here is reported to anyone. If someone is in danger now, call 999. Worried about a child? Tell your safeguarding lead, or call children’s social care yourself.',
+  homeKept: [
+    'Waymark does not keep what you type. It remembers a conversation for up to 30 minutes, for follow-up questions, and forgets it when it shows a help card.',
+    'It reads only messages that mention it and direct messages to it. Slack keeps all messages as your organisation has set.',
+  ],
+} as const;
+
+export const provenanceLines = {
+  official: 'the guidance’s own words',
+  digest: 'Waymark’s summary, not the official words',
+  briefing: 'Waymark’s summary, not the official words',
+} as const satisfies Record<Provenance, string>;
+
+export const statusWords = {
+  in_force: 'in force',
+  superseded: 'superseded',
+  not_yet_in_force: 'not yet in force',
+} as const satisfies Record<EditionHolding['status'], string>;
+
+/** Before the date from which an edition is in force. */
+export const inForceWords = {
+  in_force: 'in force from',
+  superseded: 'superseded; was in force from',
+  not_yet_in_force: 'not yet in force; will be from',
+} as const satisfies Record<EditionHolding['status'], string>;
+
+export const suggestedPrompts = [
+  { title: 'How long may an assessment take?', message: 'How long may an assessment take?' },
+  { title: 'Who attends a strategy discussion?', message: 'Who attends a strategy discussion?' },
+  { title: 'What changed in the newest edition?', message: 'What changed about early help in the newest edition?' },
+  { title: 'Which page is it on?', message: 'Which page covers child protection conferences?' },
+] as const;

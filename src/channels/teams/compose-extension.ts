@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { OpenedPassage } from '../../core/ports.ts';
+import { type AdaptiveCard, adaptiveCard, cardContentType, type Element, lines } from './adaptive-card.ts';
+import { cutAtSentence } from './cut-text.ts';
+import type { QuickCheck, Setting } from './dependencies.ts';
+import { limits } from './limits.ts';
+import { plainText } from './message-text.ts';
+import type { Incoming } from './parse.ts';
+import { renderReply } from './render.ts';
+import { cardText } from './render-card.ts';
+import { renderPassage } from './render-passage.ts';
+import { ask, cardOf } from './reply.ts';
+import { wording } from './wording.ts';
+
+const querySchema = z.object({
+  parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish(),
+});
+const taskSchema = z.object({ messagePayload: z.object({ body: z.object({ content: z.string() }) }) });
+
+/**
+ * "Quick check" in the compose box. A concern gives no results but the words of its card, as a note that cannot be
+ * inserted into the chat.
+ */
+export async function answerQuery(incoming: Incoming, setting: Setting): Promise<unknown> {
+  const text = queryText(incoming.value);
+  if (text === '') return note(wording.extensionHint);
+  const found = await quickCheck(text, incoming, setting);
+  if (found === null) return note(wording.broken);
+  if (found.kind === 'concern') return note(cardText(found.card));
+  if (found.passages.length === 0) return note(wording.extensionNothing);
+  const attachments = found.passages.slice(0, limits.extensionResults).map((passage) => toResult(passage, setting));
+  return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
+}
+
+/** "Find the guidance on this", on a message: the answer in a dialog that only the person who asked sees. */
+export async function answerTask(incoming: Incoming, setting: Setting): Promise<unknown> {
+  const parsed = taskSchema.safeParse(incoming.value);
+  const text = parsed.success ? plainText(parsed.data.messagePayload.body.content) : '';
+  const reply = await ask({ ...aloneQuestion(incoming, setting), text }, setting);
+  const concern = reply === null ? null : cardOf(reply);
+  const card =
+    reply === null
+      ? adaptiveCard(lines([wording.broken]), wording.broken)
+      : concern === null
+        ? withoutPresses(contentOf(renderReply(reply, setting.library.editions())))
+        : adaptiveCard(lines([cardText(concern)]), cardText(concern));
+  const value = { title: wording.extensionTitle, width: 'medium', height: 'large', card: attachment(card) };
+  return { task: { type: 'continue', value } };
+}
+
+export function note(text: string): unknown {
+  return { composeExtension: { type: 'message', text } };
+}
+
+async function quickCheck(text: string, incoming: Incoming, setting: Setting): Promise<QuickCheck | null> {
+  if (setting.search !== undefined) return setting.search(text);
+  const reply = await ask({ ...aloneQuestion(incoming, setting), text }, setting);
+  if (reply === null) return null;
+  const card = cardOf(reply);
+  if (card !== null) return { kind: 'concern', card };
+  const ids = [...new Set(reply.citations.map((citation) => citation.passageId))];
+  const opened = ids.map((id) => setting.library.open(id)).filter((passage) => passage !== null);
+  return { kind: 'passages', passages: newestFirst(opened, setting) };
+}
+
+/** It belongs to no conversation: half-typed words are no part of one. */
+function aloneQuestion(incoming: Incoming, setting: Setting) {
+  return { id: setting.newId(), channel: 'teams', conversation: null, person: incoming.person } as const;
+}
+
+function newestFirst(passages: readonly OpenedPassage[], setting: Setting): OpenedPassage[] {
+  const published = new Map(setting.library.editions().map(({ edition }) => [edition.id, edition.published.date]));
+  const dateOf = (opened: OpenedPassage): string => published.get(opened.passage.edition) ?? '';
+  return [...passages].sort((a, b) => dateOf(b).localeCompare(dateOf(a)));
+}
+
+/** The inserted card has only links: Waymark need not be a member of the chat it is put into. */
+function toResult(opened: OpenedPassage, setting: Setting): unknown {
+  const card = withoutPresses(contentOf(renderPassage(opened, setting.library.editions())));
+  const text = escapeHtml(cutAtSentence(opened.passage.text, limits.previewCharacters));
+  const preview = {
+    contentType: 'application/vnd.microsoft.card.thumbnail',
+    content: { title: opened.label, text },
+  };
+  return { ...attachment(card), preview };
+}
+
+function queryText(value: unknown): string {
+  const parsed = querySchema.safeParse(value);
+  if (!parsed.success) return '';
+  const typed = (parsed.data.parameters ?? []).filter((parameter) => parameter.name !== 'initialRun');
+  return typed
+    .map((parameter) => (typeof parameter.value === 'string' ? parameter.value : ''))
+    .join(' ')
+    .trim();
+}
+
+function withoutPresses(card: AdaptiveCard): AdaptiveCard {
+  return { ...card, body: card.body.flatMap(onlyLinks) };
+}
+
+function onlyLinks(element: Element): Element[] {
+  if (element.type === 'Container') return [{ ...element, items: element.items.flatMap(onlyLinks) }];
+  if (element.type !== 'ActionSet') return [element];
+  const links = element.actions.filter((action) => action.type === 'Action.OpenUrl');
+  return links.length === 0 ? [] : [{ ...element, actions: links }];
+}
+
+function contentOf(message: ReturnType<typeof renderReply>): AdaptiveCard {
+  return message.attachments?.[0]?.content ?? adaptiveCard([], '');
+}
+
+function attachment(card: AdaptiveCard) {
+  return { contentType: cardContentType, content: card };
+}
+
+/** Thumbnail cards read HTML. */
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

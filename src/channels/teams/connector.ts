@@ -1,0 +1,128 @@
+import type { Activity, ConversationParameters } from 'botbuilder';
+import { WaymarkError } from '../../core/errors.ts';
+import type { Log } from '../../core/ports.ts';
+import type { TeamsAdapter } from './adapter.ts';
+import { backOffMs } from './limits.ts';
+import type { Incoming, Place } from './parse.ts';
+
+export type Outgoing = Partial<Activity> & { readonly type: string };
+
+/** What Waymark asks of Teams. Throws a WaymarkError; what can be tried again has been. */
+export interface Connector {
+  send(place: Place, activity: Outgoing): Promise<void>;
+  update(place: Place, activityId: string, activity: Outgoing): Promise<void>;
+  /** A one-to-one chat with the person who sent it. Teams returns the one that exists, where one does. */
+  openPrivateChat(incoming: Incoming): Promise<Place>;
+}
+
+interface ConnectorDependencies {
+  readonly adapter: TeamsAdapter;
+  readonly log: Log;
+  readonly wait: (ms: number) => Promise<void>;
+  /** Told of each call: null when it worked, otherwise what went wrong. */
+  readonly noteResult: (error: WaymarkError | null) => void;
+}
+
+export function createConnector(deps: ConnectorDependencies): Connector {
+  const call = async <Result>(operation: string, once: () => Promise<Result>): Promise<Result> => {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const result = await once();
+        deps.noteResult(null);
+        return result;
+      } catch (cause) {
+        const error = toWaymarkError(cause);
+        const pauseMs = backOffMs[attempt];
+        if (error.code !== 'teams_throttled' || pauseMs === undefined) {
+          deps.log.warn({ operation, code: error.code, status: statusOf(cause) }, 'teams_call_failed');
+          deps.noteResult(error);
+          throw error;
+        }
+        await deps.wait(pauseMs);
+      }
+    }
+  };
+
+  return {
+    send: async (place, activity) => {
+      await call('send', async () => {
+        const connector = await deps.adapter.connectorFor(place.serviceUrl);
+        const full = addressed(place, activity);
+        if (place.replyTo === undefined) await connector.conversations.sendToConversation(place.conversation, full);
+        else await connector.conversations.replyToActivity(place.conversation, place.replyTo, full);
+      });
+    },
+    update: async (place, activityId, activity) => {
+      await call('update', async () => {
+        const connector = await deps.adapter.connectorFor(place.serviceUrl);
+        const full = addressed({ ...place, replyTo: undefined }, { ...activity, id: activityId });
+        await connector.conversations.updateActivity(place.conversation, activityId, full);
+      });
+    },
+    openPrivateChat: (incoming) =>
+      call('open_private_chat', async () => {
+        const connector = await deps.adapter.connectorFor(incoming.place.serviceUrl);
+        const { id } = await connector.conversations.createConversation(parametersFor(incoming));
+        return { serviceUrl: incoming.place.serviceUrl, channelId: incoming.place.channelId, conversation: id };
+      }),
+  };
+}
+
+/** As an assertion, because the connector takes part of an activity, though its type asks for all of one. */
+function addressed(place: Place, activity: Outgoing): Activity {
+  const conversation = { id: place.conversation };
+  const replyTo = place.replyTo === undefined ? {} : { replyToId: place.replyTo };
+  return {
+    channelId: place.channelId,
+    serviceUrl: place.serviceUrl,
+    conversation,
+    ...replyTo,
+    ...activity,
+  } as Activity;
+}
+
+/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */
+function parametersFor({ member, tenant, botId }: Incoming): ConversationParameters {
+  const account = { id: member.id, ...(member.aadObjectId === undefined ? {} : { aadObjectId: member.aadObjectId }) };
+  const parameters = {
+    isGroup: false,
+    members: [account],
+    ...(botId === undefined ? {} : { bot: { id: botId } }),
+    ...(tenant === undefined ? {} : { tenantId: tenant, channelData: { tenant: { id: tenant } } }),
+  };
+  // The type asks for names and a first activity, which Teams does not want here.
+  return parameters as ConversationParameters;
+}
+
+const codesByStatus: Readonly<Record<number, { readonly code: string; readonly says: string }>> = {
+  401: { code: 'teams_credentials', says: 'Teams did not accept the credentials of the bot.' },
+  403: { code: 'teams_forbidden', says: 'Teams does not let the bot write there.' },
+  404: { code: 'teams_gone', says: 'The conversation or the person is no longer there.' },
+  413: { code: 'teams_too_large', says: 'The message is too large for Teams.' },
+  429: { code: 'teams_throttled', says: 'Teams asks for fewer messages.' },
+};
+
+/**
+ * By status alone. Without one, no answer came: from Teams, or from the sign-in service that is asked for a token first
+ * and whose errors carry a code of their own. The SDK has by now waited as Retry-After says, and repeated what failed at
+ * the other end.
+ */
+function toWaymarkError(cause: unknown): WaymarkError {
+  if (isSignInError(cause)) return new WaymarkError('teams_credentials', codesByStatus[401]?.says ?? '', { cause });
+  const status = statusOf(cause);
+  const known = status === null ? undefined : codesByStatus[status];
+  if (known !== undefined) return new WaymarkError(known.code, known.says, { cause, retryable: status === 429 });
+  const code = status === null ? 'teams_unreachable' : 'teams_refused';
+  return new WaymarkError(code, 'Teams could not be reached, or refused.', { cause, retryable: true });
+}
+
+function statusOf(error: unknown): number | null {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : null;
+  return typeof status === 'number' ? status : null;
+}
+
+/** MSAL's errors have `errorCode`, such as `invalid_client`; a network failure there says so. */
+function isSignInError(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null || !('errorCode' in error)) return false;
+  return !/network|endpoints_resolution|openid_config/.test(String(error.errorCode));
+}

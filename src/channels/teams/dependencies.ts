@@ -1,0 +1,44 @@
+import type { Assistant, Clock, Library, Log, OpenedPassage } from '../../core/ports.ts';
+import type { Card } from '../../core/reply.ts';
+import type { Connector } from './connector.ts';
+import type { CardedConversations, ConversationReferences, DeliveredEvents, OpenCards } from './memory.ts';
+import type { Work } from './work.ts';
+
+/** What the compose box gets: passages, or a concern's card, which takes the place of every result. */
+export type QuickCheck =
+  | { readonly kind: 'passages'; readonly passages: readonly OpenedPassage[] }
+  | { readonly kind: 'concern'; readonly card: Card };
+
+/** Screens and searches what a person types in the compose box, key by key. Keeps nothing and records nothing. */
+export type QuickSearch = (text: string) => Promise<QuickCheck>;
+
+export interface TeamsDependencies {
+  readonly assistant: Assistant;
+  readonly library: Library;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** National numbers, for "Get help now" and for people whom Waymark does not answer. */
+  readonly helpCard: Card;
+  readonly seen?: DeliveredEvents | undefined;
+  readonly references?: ConversationReferences | undefined;
+  /** Without it the compose box asks the assistant. */
+  readonly search?: QuickSearch | undefined;
+  readonly wait?: ((ms: number) => Promise<void>) | undefined;
+  readonly acknowledgeAfterMs?: number | undefined;
+  readonly invokeWithinMs?: number | undefined;
+}
+
+/** The dependencies with what the channel makes for itself: what every handler in this folder gets. */
+export interface Setting extends TeamsDependencies {
+  readonly connector: Connector;
+  readonly cards: OpenCards;
+  readonly cardedConversations: CardedConversations;
+  readonly references: ConversationReferences;
+  readonly seen: DeliveredEvents;
+  readonly work: Work;
+  /** Null where people of every tenant are answered. */
+  readonly tenants: readonly string[] | null;
+  readonly acknowledgeAfterMs: number;
+  readonly invokeWithinMs: number;
+}

@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import express, { type Router } from 'express';
+import type { WaymarkError } from '../../core/errors.ts';
+import { TeamsAdapter } from './adapter.ts';
+import { readMode, type TeamsConfig, tenantsAnswered } from './config.ts';
+import { createConnector } from './connector.ts';
+import type { Setting, TeamsDependencies } from './dependencies.ts';
+import { createDoor } from './door.ts';
+import { acknowledgeAfterMs, invokeWithinMs } from './limits.ts';
+import {
+  createCardedConversations,
+  createConversationReferences,
+  createDeliveredEvents,
+  createOpenCards,
+} from './memory.ts';
+import { knownServiceHosts } from './service-url.ts';
+import { takeTurn } from './turn.ts';
+import { createWork, within } from './work.ts';
+
+export interface TeamsHealth {
+  readonly state: 'on' | 'off' | 'failed';
+  /** For the operator, in words. */
+  readonly detail: string;
+}
+
+export interface TeamsChannel {
+  /** Answers POST /api/messages and leaves every other path alone. */
+  readonly router: Router;
+  health(): TeamsHealth;
+  /** Takes nothing more, and waits for the answers that are under way. */
+  stop(): Promise<void>;
+  /** Resolves once no reply is under way. */
+  settled(): Promise<void>;
+}
+
+const stopWithinMs = 10_000;
+
+export function createTeamsChannel(config: TeamsConfig, deps: TeamsDependencies): TeamsChannel {
+  const mode = readMode(config);
+  if (mode.mode === 'off') return turnedOff(mode.text);
+
+  let failure: WaymarkError | null = null;
+  let isStopping = false;
+  const adapter = new TeamsAdapter(config);
+  const work = createWork(deps.log);
+  const connector = createConnector({
+    adapter,
+    log: deps.log,
+    wait: deps.wait ?? ((ms) => sleep(ms)),
+    noteResult: (error) => {
+      failure = error;
+    },
+  });
+  const setting: Setting = {
+    ...deps,
+    connector,
+    work,
+    cards: createOpenCards(),
+    cardedConversations: createCardedConversations(deps.clock),
+    references: deps.references ?? createConversationReferences(),
+    seen: deps.seen ?? createDeliveredEvents(),
+    tenants: tenantsAnswered(config),
+    acknowledgeAfterMs: deps.acknowledgeAfterMs ?? acknowledgeAfterMs,
+    invokeWithinMs: deps.invokeWithinMs ?? invokeWithinMs,
+  };
+  const isAnonymous = mode.mode === 'anonymous';
+  const door = createDoor({
+    adapter,
+    isAnonymous,
+    serviceUrls: { hosts: config.allowedServiceHosts ?? knownServiceHosts, allowLoopback: isAnonymous },
+    log: deps.log,
+    takeTurn: (incoming) => takeTurn(incoming, setting),
+  });
+  const router = express.Router();
+  router.use('/api/messages', (_request, response, next) => {
+    if (isStopping) response.status(503).end();
+    else next();
+  });
+  router.use(door);
+
+  return {
+    router,
+    health: () => {
+      if (failure?.code !== 'teams_credentials') return { state: 'on', detail: mode.text };
+      const detail =
+        'Teams is on but cannot answer: it did not accept TEAMS_APP_ID with TEAMS_APP_PASSWORD in TEAMS_TENANT_ID.';
+      return { state: 'failed', detail };
+    },
+    stop: async () => {
+      isStopping = true;
+      await within(stopWithinMs, work.settled(), () => undefined);
+    },
+    settled: work.settled,
+  };
+}
+
+function turnedOff(text: string): TeamsChannel {
+  const nothing = async (): Promise<void> => undefined;
+  const router = express.Router();
+  router.use('/api/messages', (_request, response) => {
+    response.status(404).type('text/plain').send(text);
+  });
+  return { router, health: () => ({ state: 'off', detail: text }), stop: nothing, settled: nothing };
+}

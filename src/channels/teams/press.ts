@@ -1,0 +1,89 @@
+import type { AdaptiveCard } from './adaptive-card.ts';
+import { cardContentType, cardMessage, type Message, plainMessage } from './adaptive-card.ts';
+import type { Setting } from './dependencies.ts';
+import type { Incoming } from './parse.ts';
+import type { ActionPress, Press } from './press-data.ts';
+import { answerPrivately } from './private.ts';
+import { renderHelpCard, renderPressedCard } from './render-card.ts';
+import { renderEditions, renderPassage } from './render-passage.ts';
+import { ask, deliver } from './reply.ts';
+import { actionWords, wording } from './wording.ts';
+
+/** What the person who pressed sees at once; the rest of the work goes on behind it. */
+export type PressAnswer =
+  | { readonly kind: 'card'; readonly card: AdaptiveCard }
+  /** `isFollowed` where a message comes as well, so that the words need none of their own. */
+  | { readonly kind: 'words'; readonly words: string; readonly isFollowed?: true };
+
+/** @param isRepeat the same press, delivered once more: it gets the same answer, and nothing is done twice */
+export function answerPress(press: Press, incoming: Incoming, isRepeat: boolean, setting: Setting): PressAnswer {
+  if ('action' in press) return answerAction(press, incoming, setting);
+  const job = (work: () => Promise<void>): void => {
+    if (!isRepeat) void setting.work.run(incoming.conversation, work);
+  };
+  if ('help' in press) {
+    job(() => answerPrivately(incoming, renderHelpCard(setting.helpCard), setting));
+    return { kind: 'words', words: wording.helpShown, isFollowed: true };
+  }
+  if ('editions' in press) {
+    job(() => setting.connector.send(incoming.place, renderEditions(setting.library.editions())));
+    return { kind: 'words', words: wording.helpShown, isFollowed: true };
+  }
+  if ('changed' in press) {
+    job(() => askWhatChanged(press.changed, press.edition, incoming, setting));
+    return { kind: 'words', words: wording.answerComing, isFollowed: true };
+  }
+  const opened = setting.library.open(press.passage);
+  if (opened === null) return { kind: 'words', words: wording.passageGone };
+  const passage: Message = renderPassage(opened, setting.library.editions());
+  job(() => setting.connector.send(incoming.place, passage));
+  return { kind: 'words', words: wording.passageShown, isFollowed: true };
+}
+
+function answerAction(press: ActionPress, incoming: Incoming, setting: Setting): PressAnswer {
+  if (press.asker !== incoming.person) return { kind: 'words', words: wording.wrongPerson };
+  const card = setting.cards.card(press.card);
+  const label = card?.buttons.find((button) => button.action === press.action)?.label ?? actionWords[press.action];
+  const { isFirst, button } = setting.cards.press(press.card, { label, at: setting.clock.now() });
+  const pressed = renderPressedCard(card, button.label, button.at);
+  if (isFirst) void setting.work.run(press.conversation, () => act(press, pressed, incoming, setting));
+  return { kind: 'card', card: pressed };
+}
+
+/** Asked anew, of the heading that the answer stood under: the words of the question are not kept. */
+async function askWhatChanged(heading: string, edition: string, incoming: Incoming, setting: Setting): Promise<void> {
+  const holding = setting.library.editions().find((candidate) => candidate.edition.id === edition);
+  const words = `What changed about ${heading} in ${holding?.edition.shortTitle ?? edition}?`;
+  const { person, conversation } = incoming;
+  const reply = await ask({ id: setting.newId(), text: words, channel: 'teams', conversation, person }, setting);
+  if (reply === null) await setting.connector.send(incoming.place, plainMessage(wording.broken));
+  else await deliver(reply, incoming, conversation, setting);
+}
+
+async function act(press: ActionPress, pressed: AdaptiveCard, incoming: Incoming, setting: Setting): Promise<void> {
+  const reply = await ask(
+    {
+      id: setting.newId(),
+      text: '',
+      channel: 'teams',
+      conversation: press.conversation,
+      person: incoming.person,
+      action: press.action,
+    },
+    setting,
+  );
+  if (reply === null) await setting.connector.send(incoming.place, plainMessage(wording.broken));
+  else await deliver(reply, incoming, press.conversation, setting);
+  // Last, and it may fail: the person has seen the pressed card already, and an older client needs the update.
+  if (incoming.pressedMessage !== undefined) {
+    const message = cardMessage(pressed, wording.privateSummary);
+    await setting.connector.update(incoming.place, incoming.pressedMessage, message);
+  }
+}
+
+/** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
+export function toInvokeBody(answer: PressAnswer): unknown {
+  return answer.kind === 'card'
+    ? { statusCode: 200, type: cardContentType, value: answer.card }
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: answer.words };
+}

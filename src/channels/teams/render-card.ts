@@ -1,0 +1,81 @@
+import { monthNames } from '../../core/edition-dates.ts';
+import type { Card } from '../../core/reply.ts';
+import {
+  type AdaptiveCard,
+  actionSet,
+  adaptiveCard,
+  cardMessage,
+  container,
+  type Element,
+  execute,
+  lines,
+  type Message,
+  text,
+} from './adaptive-card.ts';
+import { wording } from './wording.ts';
+
+/** Whose card it is. Its buttons carry this, so that nobody else can answer for the person. */
+export interface CardOwner {
+  readonly person: string;
+  readonly conversation: string;
+  readonly cardId: string;
+}
+
+/** @param advice lines for a person whose message stands where others can read it */
+export function renderCard(card: Card, owner: CardOwner, advice: readonly string[] = []): Message {
+  const buttons = card.buttons.map(({ action, label }) =>
+    execute(`waymark.${action}`, label, {
+      action,
+      asker: owner.person,
+      conversation: owner.conversation,
+      card: owner.cardId,
+    }),
+  );
+  return cardMessage(draw(card, [...lines(advice), ...actionSet(buttons)]), wording.privateSummary);
+}
+
+/** The same card once a button has been pressed: what was pressed, and when, in place of the buttons. */
+export function renderPressedCard(card: Card | null, label: string, at: Date): AdaptiveCard {
+  const line = `You chose “${label}” at ${timeInEngland(at)}.`;
+  const said = [text(line, { weight: 'bolder' }, 'medium')];
+  return card === null ? adaptiveCard(said, line) : draw(card, said);
+}
+
+/** The national numbers, for "Get help now". Nothing to press. */
+export function renderHelpCard(card: Card, intro: readonly string[] = []): Message {
+  const drawn = draw({ ...card, buttons: [] }, []);
+  return cardMessage({ ...drawn, body: [...lines(intro), ...drawn.body] }, wording.privateSummary);
+}
+
+export function cardText(card: Card): string {
+  const dont = card.dont.length === 0 ? [] : [wording.dont, ...card.dont.map((line) => `- ${line}`)];
+  return [card.firstLine, ...card.lines, ...dont, ...card.closing].join('\n');
+}
+
+function draw(card: Card, last: readonly Element[]): AdaptiveCard {
+  const dont =
+    card.dont.length === 0
+      ? []
+      : [text(wording.dont, { weight: 'bolder' }, 'medium'), ...lines(card.dont.map((line) => `- ${line}`))];
+  const body = [
+    container([text(card.firstLine, { weight: 'bolder', size: 'medium' })], { style: 'attention' }),
+    ...lines(card.lines),
+    ...dont,
+    ...lines(card.closing, { isSubtle: true }),
+    ...last,
+  ];
+  return adaptiveCard(body, cardText(card));
+}
+
+function timeInEngland(at: Date): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/London',
+    hour: '2-digit',
+    minute: '2-digit',
+    day: 'numeric',
+    month: 'numeric',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const part = (type: string): string => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('hour')}:${part('minute')} on ${Number(part('day'))} ${monthNames[Number(part('month')) - 1] ?? ''}`;
+}

@@ -1,0 +1,61 @@
+import { errorCode } from '../../core/errors.ts';
+import type { Question } from '../../core/question.ts';
+import type { Card, Reply } from '../../core/reply.ts';
+import { plainMessage } from './adaptive-card.ts';
+import { commandOf, renderCommand } from './commands.ts';
+import type { Setting } from './dependencies.ts';
+import { type Incoming, toQuestion } from './parse.ts';
+import { answerInThread, answerPrivately } from './private.ts';
+import { renderReply } from './render.ts';
+import { renderCard, renderHelpCard } from './render-card.ts';
+import { wording } from './wording.ts';
+
+export async function replyToMessage(incoming: Incoming, setting: Setting): Promise<void> {
+  showTyping(incoming, setting);
+  // Words that follow a card, in the private chat it stands in, belong to the conversation that it came from.
+  const carded = incoming.isPersonal ? setting.cardedConversations.get(incoming.place.conversation) : null;
+  const conversation = carded ?? incoming.conversation;
+  const question = { ...toQuestion(incoming, setting.newId()), conversation };
+  const reply = await ask(question, setting);
+  if (reply === null) return setting.connector.send(incoming.place, plainMessage(wording.broken));
+  const command = cardOf(reply) === null ? commandOf(incoming.text) : null;
+  if (command === null) return deliver(reply, incoming, conversation, setting);
+  const message = renderCommand(command, setting.library.editions(), setting.helpCard);
+  await setting.connector.send(incoming.place, message);
+}
+
+/** An answer goes into the thread; a card about a concern goes to the person alone. */
+export async function deliver(reply: Reply, incoming: Incoming, conversation: string, setting: Setting): Promise<void> {
+  const card = cardOf(reply);
+  if (card === null) return answerInThread(incoming, renderReply(reply, setting.library.editions()), setting);
+  const cardId = setting.newId();
+  setting.cards.add(cardId, card);
+  const owner = { person: incoming.person, conversation, cardId };
+  const advice = incoming.isPersonal ? [] : [wording.afterChannelPost];
+  await answerPrivately(incoming, renderCard(card, owner, advice), setting);
+}
+
+/** Null where the assistant broke, which it promises not to do: a person still gets an answer, and 999. */
+export async function ask(question: Question, setting: Setting): Promise<Reply | null> {
+  try {
+    return await setting.assistant.reply(question);
+  } catch (error) {
+    setting.log.error({ code: errorCode(error) }, 'teams_assistant_failed');
+    return null;
+  }
+}
+
+/** Someone whom Waymark does not answer, often a pupil in a school's tenant: politely, and with numbers to ring. */
+export async function refuse(incoming: Incoming, setting: Setting): Promise<void> {
+  await setting.connector.send(incoming.place, renderHelpCard(setting.helpCard, [wording.notYourOrganisation]));
+}
+
+export function cardOf(reply: Reply): Card | null {
+  if (reply.outcome === 'referred') return reply.referral.card;
+  return reply.outcome === 'confirm' ? reply.card : null;
+}
+
+/** Not waited for: an answer is never held up for it. The connector has logged what went wrong. */
+function showTyping(incoming: Incoming, setting: Setting): void {
+  setting.connector.send({ ...incoming.place, replyTo: undefined }, { type: 'typing' }).catch(() => undefined);
+}

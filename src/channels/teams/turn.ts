@@ -1,0 +1,94 @@
+import { errorCode } from '../../core/errors.ts';
+import { plainMessage } from './adaptive-card.ts';
+import { renderWelcome } from './commands.ts';
+import { answerQuery, answerTask, note } from './compose-extension.ts';
+import type { Setting } from './dependencies.ts';
+import type { Incoming } from './parse.ts';
+import { answerPress, toInvokeBody } from './press.ts';
+import { refuse, replyToMessage } from './reply.ts';
+import { wording } from './wording.ts';
+import { within } from './work.ts';
+
+export interface InvokeAnswer {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** One activity, already authenticated. Never throws; what comes back is the answer to an invoke, or nothing. */
+export async function takeTurn(incoming: Incoming, setting: Setting): Promise<InvokeAnswer | null> {
+  try {
+    if (incoming.type === 'invoke') return await answerInvoke(incoming, setting);
+    if (incoming.isFromBot && !incoming.hasAddedBot) return null;
+    await rememberPrivateChat(incoming, setting);
+    if (!(await isNew(incoming, setting))) return null;
+    if (incoming.type === 'conversationUpdate' && incoming.hasAddedBot) {
+      await begin(incoming, setting, () => welcome(incoming, setting));
+    }
+    if (incoming.isMessage && incoming.isAddressed) await takeMessage(incoming, setting);
+  } catch (error) {
+    setting.log.error({ code: errorCode(error), type: incoming.type }, 'teams_turn_failed');
+  }
+  return incoming.type === 'invoke' ? inWords(incoming, wording.broken) : null;
+}
+
+async function takeMessage(incoming: Incoming, setting: Setting): Promise<void> {
+  if (!isAnswered(incoming, setting)) return begin(incoming, setting, () => refuse(incoming, setting));
+  if (incoming.press === null) return begin(incoming, setting, () => replyToMessage(incoming, setting));
+  const answer = answerPress(incoming.press, incoming, false, setting);
+  // The card of an older client is brought up to date by an update; words need a message.
+  if (answer.kind === 'words' && answer.isFollowed !== true) {
+    await setting.connector.send(incoming.place, plainMessage(answer.words));
+  }
+}
+
+async function answerInvoke(incoming: Incoming, setting: Setting): Promise<InvokeAnswer> {
+  const answer = invokes[incoming.name];
+  if (answer === undefined) return { status: 501 };
+  if (!isAnswered(incoming, setting)) return inWords(incoming, wording.notYourOrganisation);
+  return within(setting.invokeWithinMs, answer(incoming, setting), () => inWords(incoming, wording.extensionSlow));
+}
+
+const invokes: Readonly<Record<string, (incoming: Incoming, setting: Setting) => Promise<InvokeAnswer>>> = {
+  'adaptiveCard/action': async (incoming, setting) => {
+    if (incoming.press === null) return { status: 400 };
+    const isRepeat = !(await isNew(incoming, setting));
+    return { status: 200, body: toInvokeBody(answerPress(incoming.press, incoming, isRepeat, setting)) };
+  },
+  'composeExtension/query': async (incoming, setting) => ({ status: 200, body: await answerQuery(incoming, setting) }),
+  'composeExtension/fetchTask': async (incoming, setting) => ({
+    status: 200,
+    body: await answerTask(incoming, setting),
+  }),
+};
+
+/** One line in place of what was asked for, in the form that each invoke takes. */
+function inWords(incoming: Incoming, words: string): InvokeAnswer {
+  if (incoming.name === 'composeExtension/query') return { status: 200, body: note(words) };
+  if (incoming.name === 'composeExtension/fetchTask') {
+    return { status: 200, body: { task: { type: 'message', value: words } } };
+  }
+  return { status: 200, body: toInvokeBody({ kind: 'words', words }) };
+}
+
+/** Acknowledged soon, whatever the work takes: Teams would send the message again. */
+async function begin(incoming: Incoming, setting: Setting, job: () => Promise<void>): Promise<void> {
+  await within(setting.acknowledgeAfterMs, setting.work.run(incoming.conversation, job), () => undefined);
+}
+
+async function welcome(incoming: Incoming, setting: Setting): Promise<void> {
+  await setting.connector.send(incoming.place, renderWelcome(incoming.isPersonal));
+}
+
+async function rememberPrivateChat(incoming: Incoming, setting: Setting): Promise<void> {
+  if (!incoming.isPersonal || incoming.isFromBot) return;
+  if (incoming.isUninstall) await setting.references.remove(incoming.person);
+  else await setting.references.save(incoming.person, { ...incoming.place, replyTo: undefined });
+}
+
+async function isNew(incoming: Incoming, setting: Setting): Promise<boolean> {
+  return incoming.deliveryKey === null || setting.seen.firstSeen(incoming.deliveryKey);
+}
+
+function isAnswered(incoming: Incoming, setting: Setting): boolean {
+  return setting.tenants === null || (incoming.tenant !== undefined && setting.tenants.includes(incoming.tenant));
+}

@@ -1,0 +1,40 @@
+import { errorCode } from '../../core/errors.ts';
+import type { Log } from '../../core/ports.ts';
+
+/** What goes on behind an acknowledgement. Jobs of one conversation run in order: a concern counts for what follows it. */
+export interface Work {
+  run(key: string, job: () => Promise<void>): Promise<void>;
+  /** Resolves once nothing is under way. */
+  settled(): Promise<void>;
+}
+
+export function createWork(log: Log): Work {
+  const tails = new Map<string, Promise<void>>();
+  return {
+    run: (key, job) => {
+      const tail = (tails.get(key) ?? Promise.resolve()).then(job).catch((error) => {
+        log.error({ code: errorCode(error) }, 'teams_job_failed');
+      });
+      tails.set(key, tail);
+      return tail.finally(() => {
+        if (tails.get(key) === tail) tails.delete(key);
+      });
+    },
+    settled: async () => {
+      while (tails.size > 0) await Promise.all(tails.values());
+    },
+  };
+}
+
+/** The promise's value, or the other thing if that takes too long. The promise goes on. */
+export async function within<Value, Late>(
+  ms: number,
+  promise: Promise<Value>,
+  late: () => Late,
+): Promise<Value | Late> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<Late>((resolve) => {
+    timer = setTimeout(() => resolve(late()), ms);
+  });
+  return Promise.race([promise, timeout]).finally(() => clearTimeout(timer));
+}

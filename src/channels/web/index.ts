@@ -1,0 +1,2 @@
+export { loopbackHosts } from './security.ts';
+export { createWebRouter } from './server.ts';

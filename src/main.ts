@@ -1,0 +1,64 @@
+import { fileURLToPath } from 'node:url';
+import { assemble } from './assemble.ts';
+import { readConfig, silenceLibraries } from './config.ts';
+import { errorCode, WaymarkError } from './core/errors.ts';
+import { systemClock } from './core/ports.ts';
+import { createLog } from './log.ts';
+import { createProgressBar } from './progress-bar.ts';
+import { startServer } from './server.ts';
+import { describeStart } from './start-lines.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** `npm start`: the page is up and the screen works at once; the index follows. */
+async function main(): Promise<void> {
+  silenceLibraries(process.env);
+  const config = readConfig(process.env, root);
+  const log = createLog(config.LOG_LEVEL);
+  const waymark = assemble({
+    root,
+    dataFolder: config.WAYMARK_DATA,
+    clock: systemClock,
+    log,
+    onProgress: createProgressBar('Building the index'),
+  });
+  const server = await startServer(config, waymark, { clock: systemClock, log });
+  for (const line of describeStart(server, waymark)) process.stdout.write(`${line}\n`);
+
+  let isStopping = false;
+  const stop = async (signal: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ signal }, 'stopping');
+    await server.stop();
+    await waymark.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => void stop('SIGINT'));
+
+  await waymark.guidance.opened;
+  const readiness = waymark.guidance.readiness();
+  if (readiness.state === 'ready') {
+    const method =
+      readiness.vectorSearch === 'hnsw'
+        ? 'HNSW'
+        : 'exact search (the HNSW package could not be built here; answers are the same, a little slower)';
+    process.stdout.write(`Ready: ${readiness.passages} passages, vector search by ${method}.\n`);
+  } else
+    process.stdout.write(
+      'The search index could not be built. Concerns still get their card; questions do not get an answer. See the log.\n',
+    );
+}
+
+main().catch((error: unknown) => {
+  const code = (error as { code?: unknown } | null)?.code; // system errors carry a code
+  if (error instanceof WaymarkError) process.stderr.write(`${error.message}\n`);
+  else if (code === 'EADDRINUSE')
+    process.stderr.write('The port is in use. Set PORT to another one, for example: PORT=3979 npm start\n');
+  else
+    process.stderr.write(
+      `Waymark could not start (${errorCode(error)}${typeof code === 'string' ? `, ${code}` : ''}).\n`,
+    );
+  process.exit(1);
+});

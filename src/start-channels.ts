@@ -1,0 +1,66 @@
+import type { Router } from 'express';
+import type { Waymark } from './assemble.ts';
+import type { Config } from './config.ts';
+import type { Clock, Log } from './core/ports.ts';
+
+/** A channel beside the web page: what it is doing, in words for an operator. */
+export interface RunningChannel {
+  readonly name: 'slack' | 'teams';
+  health(): { readonly state: string; readonly detail: string };
+  stop(): Promise<void>;
+}
+
+interface StartDeps {
+  readonly waymark: Waymark;
+  readonly router: Router;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Starts the chat platforms that are configured. Their packages are loaded only then: they are large. */
+export async function startChannels(
+  config: Config,
+  { waymark, router, clock, log }: StartDeps,
+): Promise<readonly RunningChannel[]> {
+  const { assistant, library, helpCard, newId } = waymark;
+  const deps = { assistant, library, helpCard, newId, clock, log };
+  const channels: RunningChannel[] = [];
+  if (config.SLACK_BOT_TOKEN) {
+    const { createSlackChannel } = await import('./channels/slack/index.ts');
+    const slack = createSlackChannel(
+      {
+        botToken: config.SLACK_BOT_TOKEN,
+        appToken: config.SLACK_APP_TOKEN,
+        signingSecret: config.SLACK_SIGNING_SECRET,
+        apiUrl: config.SLACK_API_URL,
+      },
+      { ...deps, router },
+    );
+    // Connecting can take its time, or fail for good: neither holds up the rest.
+    void slack.start();
+    channels.push({ name: 'slack', health: slack.health, stop: slack.stop });
+  }
+  if (config.TEAMS_APP_ID || config.TEAMS_ALLOW_ANONYMOUS) {
+    const { createTeamsChannel } = await import('./channels/teams/index.ts');
+    const teams = createTeamsChannel(
+      {
+        appId: config.TEAMS_APP_ID,
+        appPassword: config.TEAMS_APP_PASSWORD,
+        tenantId: config.TEAMS_TENANT_ID,
+        appType: config.TEAMS_APP_TYPE,
+        allowAnonymous: config.TEAMS_ALLOW_ANONYMOUS,
+        allowedTenants: config.TEAMS_ALLOWED_TENANTS,
+      },
+      deps,
+    );
+    router.use(teams.router);
+    channels.push({ name: 'teams', health: teams.health, stop: teams.stop });
+  }
+  return channels;
+}
+
+export const howToTurnOn = {
+  slack: 'Slack is off. To turn it on, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in .env (README, “Connecting Slack”).',
+  teams:
+    'Teams is off. To turn it on, set TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID in .env (README, “Connecting Teams”).',
+} as const;

@@ -1,0 +1,25 @@
+import type { Waymark } from './assemble.ts';
+import type { EditionHolding } from './core/ports.ts';
+import type { RunningServer } from './server.ts';
+import { howToTurnOn } from './start-channels.ts';
+
+/** What an operator reads at the start: where the page is, which channels are on, what is held and how. */
+export function describeStart(server: RunningServer, waymark: Waymark): readonly string[] {
+  const channel = (name: 'slack' | 'teams') =>
+    server.channels.find((c) => c.name === name)?.health().detail ?? howToTurnOn[name];
+  const held = waymark.library.editions().filter((holding) => describeHolding(holding) !== null);
+  return [
+    `Waymark is at ${server.url}`,
+    `Channels: web is on. ${channel('slack')} ${channel('teams')}`,
+    `Editions held: ${held.map((holding) => `${holding.edition.title} (${describeHolding(holding)})`).join('; ')}.`,
+  ];
+}
+
+function describeHolding({ passages, status }: EditionHolding): string | null {
+  const kinds = [
+    passages.official > 0 ? 'official text' : null,
+    passages.digest > 0 ? 'our digest' : null,
+    passages.briefing > 0 && passages.official + passages.digest === 0 ? 'facts from briefings' : null,
+  ].filter((kind) => kind !== null);
+  return kinds.length === 0 ? null : `${kinds.join(' and ')}${status === 'in_force' ? ', in force' : ''}`;
+}

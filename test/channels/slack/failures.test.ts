@@ -1,0 +1,122 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Assistant } from '../../../src/core/ports.ts';
+import { directOf } from '../../support/slack/fake-slack.ts';
+import { answer, openScene, plantedConcern, type Scene } from './scene.ts';
+
+const neutral = "I've sent you a private message. If anyone is in danger now, call 999.";
+
+function createSlowAssistant(until: Promise<void>): Assistant {
+  return { reply: () => until.then(() => answer) };
+}
+
+let scene: Scene;
+afterEach(() => scene.close());
+
+describe('a card whose direct message fails', () => {
+  it('is shown to the asker alone, and the thread gets the same neutral line', async () => {
+    scene = await openScene();
+    scene.slack.fail('conversations.open', { error: 'cannot_dm_bot' });
+    await scene.people.mention('UANN', 'CTEAM', plantedConcern);
+    const messages = await scene.messagesIn('CTEAM');
+    expect(messages.map(({ onlyFor }) => onlyFor)).toEqual(['UANN', null]);
+    const texts = await scene.textsIn('CTEAM');
+    expect(texts[0]).toContain('999 now if a child is in danger.');
+    expect(texts[1]).toBe(neutral);
+  });
+
+  it('leaves the way to help in the neutral line if nothing can be shown', async () => {
+    scene = await openScene();
+    scene.slack.fail('chat.postEphemeral', { error: 'user_not_in_channel' });
+    scene.slack.fail('conversations.open', { error: 'missing_scope', needed: 'im:write' });
+    await scene.people.mention('UANN', 'CTEAM', plantedConcern);
+    const [line, ...others] = await scene.textsIn('CTEAM');
+    expect(others).toEqual([]);
+    expect(line).toMatch(/^I could not send you a private message\. If anyone is in danger now, call 999\./);
+    expect(line).toMatch(/children's social care/);
+    expect(scene.channel.health()).toMatchObject({ state: 'on', detail: expect.stringContaining('im:write') });
+  });
+
+  it('stays with the asker when a button on it is pressed, and shows that it was', async () => {
+    scene = await openScene();
+    scene.slack.fail('conversations.open', { error: 'cannot_dm_bot' });
+    await scene.people.mention('UANN', 'CTEAM', 'a child was hit');
+    const card = (await scene.messagesIn('CTEAM')).find(({ onlyFor }) => onlyFor === 'UANN');
+    if (card === undefined) throw new Error('There is no card.');
+    await scene.people.press('UANN', card, 'No, it is about the guidance');
+    const mine = (await scene.messagesIn('CTEAM')).filter(({ onlyFor }) => onlyFor === 'UANN');
+    expect(mine).toHaveLength(2);
+    const texts = await scene.textsIn('CTEAM');
+    expect(texts.filter((text) => text.includes('pressed “No, it is about the guidance”'))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes('45 working days'))).toHaveLength(1);
+    const others = (await scene.messagesIn('CTEAM')).filter(({ onlyFor }) => onlyFor === null);
+    expect(others).toHaveLength(1);
+  });
+});
+
+describe('an answer that cannot be sent where it was asked', () => {
+  it('comes as a direct message when the channel is closed to Waymark', async () => {
+    scene = await openScene();
+    scene.slack.fail('chat.postMessage', { error: 'is_archived', times: 1 });
+    await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
+    const [text] = await scene.textsIn(directOf('UANN'));
+    expect(text).toMatch(/^I could not post this in the channel, so here it is\./);
+    expect(text).toContain('45 working days');
+  });
+
+  it('waits as long as Slack says when it is rate-limited', async () => {
+    scene = await openScene();
+    scene.slack.fail('chat.postMessage', { error: 'ratelimited', retryAfter: 0, times: 2 });
+    await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
+    expect(await scene.messagesIn('CTEAM')).toHaveLength(1);
+    expect(scene.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(3);
+  });
+
+  it('is an apology with 999 when the assistant breaks', async () => {
+    const broken = () => {
+      throw new Error(plantedConcern);
+    };
+    scene = await openScene({ replies: { 'break it': broken } });
+    await scene.people.mention('UANN', 'CTEAM', 'break it');
+    expect((await scene.textsIn('CTEAM'))[0]).toMatch(/Something went wrong here.*call 999/);
+    expect(scene.logLines.join()).not.toMatch(/zanzibar/i);
+  });
+});
+
+describe('working without what helps', () => {
+  it('answers when the store of deliveries fails', async () => {
+    const seen = { firstSeen: () => Promise.reject(new Error('disk full')) };
+    scene = await openScene({ deps: { seen } });
+    await scene.people.mention('UANN', 'CTEAM', plantedConcern);
+    expect(await scene.textsIn('CTEAM')).toEqual([neutral]);
+    expect(scene.logLines.join()).toContain('slack_delivered_events_failed');
+  });
+
+  it('shows a status while it works long, and takes it away', async () => {
+    let finish = (): void => undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    scene = await openScene({ deps: { assistant: createSlowAssistant(slow) } });
+    const shown = scene.slack.called('assistant.threads.setStatus');
+    await scene.people.directMessage('UANN', 'how long may an assessment take?');
+    await shown;
+    finish();
+    expect(await scene.messagesIn(directOf('UANN'))).toHaveLength(1);
+    const statuses = scene.slack.calls.filter(({ method }) => method === 'assistant.threads.setStatus');
+    expect(statuses.map(({ args }) => args.status)).toEqual(['is looking in the guidance…', '']);
+  });
+
+  it('finishes what it has begun before it stops', async () => {
+    let finish = (): void => undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    scene = await openScene({ deps: { assistant: createSlowAssistant(slow) } });
+    await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
+    const stopped = scene.channel.stop();
+    finish();
+    await stopped;
+    expect(await scene.messagesIn('CTEAM')).toHaveLength(1);
+    expect(scene.channel.health().state).toBe('off');
+  });
+});

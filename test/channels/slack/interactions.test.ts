@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readBlocks } from '../../support/slack/block-rules.ts';
+import { directOf, type ShownMessage } from '../../support/slack/fake-slack.ts';
+import { openScene, plantedConcern, type Scene } from './scene.ts';
+
+describe.each(['socket', 'http'] as const)('over %s', (mode) => {
+  let scene: Scene;
+  beforeEach(async () => {
+    scene = await openScene({ mode });
+  });
+  afterEach(() => scene.close());
+
+  const only = async (where: string): Promise<ShownMessage> => {
+    const [message, ...others] = await scene.messagesIn(where);
+    expect(others).toEqual([]);
+    if (message === undefined) throw new Error('There is no message.');
+    return message;
+  };
+  const modalText = async (): Promise<string> => {
+    await scene.channel.settled();
+    expect(scene.slack.modals).toHaveLength(1);
+    return readBlocks(scene.slack.modals[0]?.view.blocks ?? []);
+  };
+
+  it('answers a command to the asker alone, who can share it once', async () => {
+    await scene.people.command('UANN', 'CTEAM', 'how long may an assessment take?');
+    const answered = await only('CTEAM');
+    expect(answered.onlyFor).toBe('UANN');
+    expect(scene.asked[0]).toMatchObject({ conversation: 'CTEAM:command', person: 'T0FAKE:UANN' });
+    await scene.people.press('UANN', answered, 'Share in channel');
+    const shared = await only('CTEAM');
+    expect(shared.onlyFor).toBeNull();
+    expect(readBlocks(shared.blocks)).toContain('45 working days');
+    expect(readBlocks(shared.blocks)).not.toContain('Share in channel');
+    await scene.people.press('UANN', answered, 'Share in channel');
+    await only('CTEAM');
+  });
+
+  it('lets nobody else share it', async () => {
+    await scene.people.command('UANN', 'CTEAM', 'how long may an assessment take?');
+    await scene.people.press('UBOB', await only('CTEAM'), 'Share in channel');
+    const messages = await scene.messagesIn('CTEAM');
+    expect(messages.map(({ onlyFor }) => onlyFor)).toEqual(['UANN', 'UBOB']);
+    expect(messages[1]?.text).toMatch(/^Only the person who asked/);
+  });
+
+  it('explains itself, and lists the editions', async () => {
+    await scene.people.command('UANN', 'CTEAM', ' Help ');
+    await scene.people.command('UANN', 'CTEAM', 'editions');
+    const [help, editions] = await scene.textsIn('CTEAM');
+    expect(help).toContain('• `/waymark editions` lists the editions I hold');
+    expect(editions).toMatch(/Working Together 2026\*: in force from 18 March 2026 .*as reported by secondary sources/);
+    expect(editions).toMatch(/Working Together 2010\*: superseded; was in force from March 2010; not held/);
+    expect(scene.asked).toEqual([]);
+  });
+
+  it('puts a comparison to the assistant as it was typed', async () => {
+    await scene.people.command('UANN', 'CTEAM', 'compare 2018 2023 early help');
+    await scene.channel.settled();
+    expect(scene.asked[0]?.text).toBe('compare 2018 2023 early help');
+  });
+
+  it('takes "help" for a command only where it stands alone', async () => {
+    await scene.people.command('UANN', 'CTEAM', 'help my pupil was hit');
+    expect((await only(directOf('UANN'))).text).toBe('A reply.');
+    expect((await only('CTEAM')).onlyFor).toBe('UANN');
+  });
+
+  it('answers a concern in a command by direct message, and shows nobody else anything', async () => {
+    await scene.people.command('UANN', 'CTEAM', plantedConcern);
+    expect(readBlocks((await only(directOf('UANN'))).blocks)).toContain('999 now if a child is in danger.');
+    const line = await only('CTEAM');
+    expect(line.onlyFor).toBe('UANN');
+    expect(line.text).toBe("I've sent you a private message. If anyone is in danger now, call 999.");
+  });
+
+  it('shows the card itself after a command if no direct message can be opened', async () => {
+    scene.slack.fail('conversations.open', { error: 'cannot_dm_bot' });
+    await scene.people.command('UANN', 'CTEAM', plantedConcern);
+    const card = await only('CTEAM');
+    expect(card.onlyFor).toBe('UANN');
+    expect(readBlocks(card.blocks)).toContain('999 now if a child is in danger.');
+  });
+
+  it('finds the guidance on a message, for the one who asked', async () => {
+    await scene.people.messageShortcut('UANN', 'CTEAM', 'how long may an assessment take?');
+    expect((await only('CTEAM')).onlyFor).toBe('UANN');
+    expect(scene.asked[0]?.conversation).toMatch(/^CTEAM:1700000000\./);
+  });
+
+  it('screens the message that a shortcut is used on', async () => {
+    await scene.people.messageShortcut('UANN', 'CTEAM', plantedConcern);
+    expect(readBlocks((await only(directOf('UANN'))).blocks)).toContain('999 now');
+  });
+
+  it('opens the way to help at once', async () => {
+    await scene.people.globalShortcut('UANN');
+    expect(await modalText()).toMatch(/^\*In danger now\? Call 999\.\*/);
+    expect(scene.asked).toEqual([]);
+  });
+
+  it('sends the way to help by direct message if no modal can be opened', async () => {
+    scene.slack.fail('views.open', { error: 'expired_trigger_id' });
+    await scene.people.globalShortcut('UANN');
+    expect(readBlocks((await only(directOf('UANN'))).blocks)).toContain('In danger now? Call 999.');
+  });
+
+  it.each([
+    ['Show the passage [1]', /paragraph 159|The paragraph before\.[\s\S]*45 working days[\s\S]*The paragraph after\./],
+    ['Other editions', /Working Together 2018\*: superseded/],
+    ['Get help now', /In danger now\? Call 999\./],
+  ])('opens a modal for "%s", for anyone in the channel', async (label, expected) => {
+    await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
+    await scene.people.press('UBOB', await only('CTEAM'), label);
+    expect(await modalText()).toMatch(expected);
+  });
+
+  it('asks what changed, in the thread, for the one who presses', async () => {
+    const ts = await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
+    await scene.people.press('UBOB', await only('CTEAM'), 'What changed');
+    const messages = await scene.messagesIn('CTEAM');
+    expect(messages.map(({ threadTs }) => threadTs)).toEqual([ts, ts]);
+    expect(scene.asked[1]).toMatchObject({ person: 'T0FAKE:UBOB', conversation: `CTEAM:${ts}` });
+  });
+
+  it('shows its Home: editions, what is kept, how to get help, not for referrals', async () => {
+    await scene.people.openHome('UANN');
+    await scene.channel.settled();
+    const home = readBlocks(scene.slack.homes.get('UANN')?.blocks ?? []);
+    expect(home).toMatch(/Not for referrals\..*call 999/);
+    expect(home).toContain('(I’m worried about someone)');
+    expect(home).toMatch(/Working Together 2026\*: in force/);
+    expect(home).toContain('Waymark does not keep what you type.');
+    expect(scene.slack.calls.map(({ method }) => method)).not.toContain('assistant.threads.setSuggestedPrompts');
+  });
+
+  it('suggests up to four questions when a conversation is opened, outside of any thread', async () => {
+    await scene.people.openHome('UANN', 'messages');
+    await scene.channel.settled();
+    const call = scene.slack.calls.find(({ method }) => method === 'assistant.threads.setSuggestedPrompts');
+    expect(call?.args).not.toHaveProperty('thread_ts');
+    const prompts: unknown[] = JSON.parse(call?.args.prompts ?? '[]');
+    expect(prompts.length).toBeGreaterThan(0);
+    expect(prompts.length).toBeLessThanOrEqual(4);
+  });
+});
