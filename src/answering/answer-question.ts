@@ -49,7 +49,7 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
 
   if (finding.kind === 'known_to_social_care') return replies.knownToSocialCare(finding.concern, evidence);
   if (evidence.passages.length === 0) {
-    return isUnrelated(text) ? replies.declined('unrelated') : replies.notCovered(scope, found);
+    return isUnrelated(text, found.evidence) ? replies.declined('unrelated') : replies.notCovered(scope, found);
   }
   const draft = composeAnswer({ question: text, scope, evidence }, { retriever, holdings });
   const verified = verifyAnswer(draft, {

@@ -72,6 +72,8 @@ export function chooseEditions(question: Question, holdings: readonly EditionHol
   if (question.asAt) return asAtScope(question.asAt, all, scope);
 
   const words = readEditionWords(question.text, all);
+  // A year without an edition of its own ("the change in 2017") asks what stood then.
+  if (words.wants === 'comparison' && words.asAt && words.named.length === 0) return asAtScope(words.asAt, all, scope);
   if (words.wants === 'comparison') return comparisonScope(question.text, words.named, all, isHeld, today, scope);
   if (words.wants === 'first') return scope('first', all.filter(isHeld));
   if (words.asAt) return asAtScope(words.asAt, all, scope);

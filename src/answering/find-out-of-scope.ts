@@ -22,7 +22,7 @@ const subversion: readonly RegExp[] = [
 ];
 
 const elsewhere =
-  /\b(?:wales|welsh|scotland|scottish|scots|northern ireland|northern irish|n\.? ?ireland|republic of ireland|ireland|irish|glasgow|edinburgh|cardiff|belfast|dublin|swansea|wrexham|jersey|guernsey|isle of man|usa?|u\.s\.a?\.?|america|american|united states|california|texas|new york|australia|australian|new zealand|canada|canadian|france|french|germany|german|spain|india|european union|girfec|getting it right for every child|children \(scotland\) act|hearings? system|children['’]?s hearing|all wales|wales safeguarding procedures|social services and well-?being|tusla|children first act|co-?operating to safeguard|sbni|capta|child protective services|cps worker|mandated reporter|named person scheme|named person)\b/i;
+  /\b(?:wales|welsh|scotland|scottish|scots|northern ireland|northern irish|n\.? ?ireland|republic of ireland|ireland|irish|glasgow|edinburgh|cardiff|belfast|dublin|swansea|wrexham|jersey|guernsey|isle of man|usa|u\.s\.(?:a\.)?|america|american|united states|california|texas|new york|australia|australian|new zealand|canada|canadian|france|french|germany|german|spain|india|european union|girfec|getting it right for every child|children \(scotland\) act|hearings? system|children['’]?s hearing|all wales|wales safeguarding procedures|social services and well-?being|tusla|children first act|co-?operating to safeguard|sbni|capta|child protective services|cps worker|mandated reporter|named person scheme|named person)\b/i;
 /** Places named because England's guidance speaks of them, or compared with: still ours. */
 const aboutEngland =
   /\b(?:england|english|working together|move[sd]? (?:to|from|between)|moving (?:to|from|between)|cross[- ]border|foreign|abroad|overseas|from another country|nationals?)\b/i;
@@ -42,7 +42,10 @@ export function findOutOfScope(text: string): OutOfScope | null {
   return null;
 }
 
-/** Asked once retrieval has found nothing: is this about something else altogether? */
-export function isUnrelated(text: string): boolean {
-  return !ourField.test(text);
+/** Evidence this weak means that hardly a word of the question stands anywhere in what is held. */
+const noEvidence = 0.1;
+
+/** Asked once retrieval has found too little: is this about something else altogether? */
+export function isUnrelated(text: string, evidence: number): boolean {
+  return evidence < noEvidence && !ourField.test(text);
 }

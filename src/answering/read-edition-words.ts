@@ -175,15 +175,24 @@ function readRelative(text: string, wants: EditionWords['wants']): EditionWords[
   return /\b(?:currently|at the moment|in force now|these days|right now|nowadays)\b/i.test(text) ? 'current' : null;
 }
 
+const addVerb = '(?:first|introduc|add|bring|brought|start|began|appear|includ|mention|came|come|put|got|get)';
+const endVerb = '(?:replac|renam|remov|drop|got rid|scrap|swap|chang|stop)';
+const whichEdition = '\\b(?:which|what)\\s+(?:\\w+\\s+){0,3}?(?:edition|version|year|update|working together)\\b';
+
 function readWants(text: string, named: number): EditionWords['wants'] {
-  const first =
-    /\b(?:which|what)\s+(?:\w+\s+){0,3}?(?:edition|version|year|update|one|working together)\b[^?.]*\b(?:first|introduc|add|bring|brought|start|began|appear|includ|mention|replac|renam|remov|drop|chang|got rid|scrap|came|come|swap|get|got|put)/i;
-  const when =
-    /\bwhen\s+(?:did|was|were|has|have|exactly did)\b[^?.]*\b(?:first|introduc\w*|add(?:ed)?|brought in|come in|came in|appear\w*|start\w*|becom\w*|became|replac\w*|renam\w*|remov\w*|chang\w*|begin|began|stop\w*|go|went|get|got|mention\w*|includ\w*)\b/i;
-  if (/\bfirst\b[^?.]*\b(?:edition|version)\b/i.test(text) || first.test(text) || when.test(text)) return 'first';
+  const isFirst = /\bfirst\b[^?.]*\b(?:edition|version)\b|\b(?:edition|version)\b[^?.]*\bfirst\b/i.test(text);
+  // "Which edition did the 2018 one replace?" asks about 2018; "which edition replaced LSCBs?" asks for the first that did.
+  const asksWhich = named === 0 && new RegExp(`${whichEdition}[^?.]*\\b(?:${addVerb}|${endVerb})`, 'i').test(text);
+  const asksWhen =
+    named === 0 &&
+    new RegExp(
+      `\\bwhen\\s+(?:did|was|were|has|have|exactly did)\\b[^?.]*\\b(?:${addVerb}|${endVerb}|becom|became|go\\b|went)`,
+      'i',
+    ).test(text);
+  if (isFirst || asksWhich || asksWhen) return 'first';
   const change =
-    /\b(?:chang(?:e|ed|es|ing)|differen(?:t|ce|ces)|differs?|compar(?:e|ed|ing|ison)|versus|vs\.?|alter(?:ed|ations?)?|what['’]?s new|whats new|new in|what is new|amendments?|revisions?|moved on|then and now)\b/i;
-  if (change.test(text)) return 'comparison';
+    /\b(?:chang(?:e|ed|es|ing)|differen(?:t|ce|ces)|differs?|compar(?:e|ed|ing|ison)|versus|vs\.?|v|against|alter(?:ed|ations?)?|what['’]?s new|whats new|new in|what is new|amendments?|revisions?|moved on|then and now|further than|on top of|additions?|add(?:ed)? (?:to|in|compared))\b/i;
+  if (change.test(text) && (named > 0 || !/\b(?:small|minor|factual)\b/i.test(text))) return 'comparison';
   return named >= 2 && /\b(?:between|and|or|to)\b/i.test(text) ? 'comparison' : null;
 }
 

@@ -5,13 +5,16 @@ import type { RetrievedPassage } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
 
 /** Below this the corpus is held not to answer. Set on the development questions; `evaluate` prints what it costs. */
-export const weakestEvidence = 0.5;
+export const weakestEvidence = 0.42;
 
-/** How far behind the best evidence a newer (or, for "which first", an older) edition may be and still speak. */
-const editionSlack = 0.14;
+/** Shares of the best score. A newer (or, for "which first", an older) edition this near to the best speaks for it. */
+const nearEnough = { newest: 0.6, first: 0.55 } as const;
 
-/** How far behind the first passage another of the same edition may be and still belong to the answer. */
-const companionSlack = 0.16;
+/** An edition of which only facts are held speaks before a fuller one only if it says it about as well. */
+const nearEnoughForFacts = 0.95;
+
+/** Another passage of the same edition this near to the first belongs to the answer. */
+const companionShare = 0.55;
 const maxCompanions = 3;
 
 /** The passages that answer, best first; none where the evidence is too weak. */
@@ -21,37 +24,55 @@ export interface Evidence {
   readonly edition: Edition | null;
 }
 
-export function selectEvidence(scope: EditionScope, result: SearchResult): Evidence {
-  const strong = result.passages.filter(({ score }) => score >= weakestEvidence);
-  const best = strong[0]?.score ?? 0;
+export function selectEvidence(scope: EditionScope, { passages, evidence }: SearchResult): Evidence {
   const none: Evidence = { passages: [], edition: null };
-  if (strong.length === 0) return none;
-  if (scope.mode === 'comparison') return { passages: selectComparison(scope, strong), edition: null };
+  const [best] = passages;
+  if (!best || evidence < weakestEvidence) return none;
+  if (scope.mode === 'comparison') return { passages: selectComparison(scope, passages), edition: null };
 
-  const close = strong.filter(({ score }) => score >= best - editionSlack);
+  const isFirst = scope.mode === 'first';
   const speaking = [...scope.editions]
-    .sort((a, b) => (scope.mode === 'first' ? byPublication(a, b) : byPublication(b, a)))
-    .find((edition) => close.some(({ passage }) => passage.edition === edition.id));
+    .sort((a, b) => (isFirst ? byPublication(a, b) : byPublication(b, a)))
+    .find((edition) =>
+      passages.some(({ passage, score }) => {
+        const isThin =
+          scope.mode === 'newest' && passage.provenance === 'briefing' && best.passage.provenance !== 'briefing';
+        const needed = isThin ? nearEnoughForFacts : isFirst ? nearEnough.first : nearEnough.newest;
+        return passage.edition === edition.id && score >= best.score * needed;
+      }),
+    );
   if (!speaking) return none;
-  const own = strong.filter(({ passage }) => passage.edition === speaking.id);
+  const own = passages.filter(({ passage }) => passage.edition === speaking.id);
   const top = own[0]?.score ?? 0;
   return {
-    passages: own.filter(({ score }) => score >= top - companionSlack).slice(0, maxCompanions),
+    passages: own.filter(({ score }) => score >= top * companionShare).slice(0, maxCompanions),
     edition: speaking,
   };
 }
 
-/** For a comparison: what each edition in the range says of it, changes first, each edition's best. */
-function selectComparison(scope: EditionScope, strong: readonly RetrievedPassage[]): readonly RetrievedPassage[] {
-  const best = strong[0]?.score ?? 0;
-  const from = scope.between?.[0].id;
-  const close = strong.filter(({ score }) => score >= best - 2 * companionSlack);
+/** In a comparison the other side may use other words: shares of the best score for either end, and for those between. */
+const endShare = 0.15;
+const betweenShare = 0.45;
+
+/** For a comparison: what each edition in the range says of it, changes first, and both ends wherever they can be had. */
+function selectComparison(scope: EditionScope, found: readonly RetrievedPassage[]): readonly RetrievedPassage[] {
+  const best = found[0]?.score ?? 0;
+  const ends = scope.between?.map((edition) => edition.id) ?? [];
   return [...scope.editions].sort(byPublication).flatMap((edition) => {
-    const own = close.filter(({ passage }) => passage.edition === edition.id);
+    const isEnd = ends.includes(edition.id);
+    const own = found.filter(
+      ({ passage, score }) => passage.edition === edition.id && score >= best * (isEnd ? endShare : betweenShare),
+    );
     // What the first of two editions changed against its own predecessor is not what is asked.
-    const changes = edition.id === from ? [] : own.filter(({ passage }) => passage.kind === 'change');
-    return changes.length > 0
-      ? changes.slice(0, maxCompanions)
-      : own.filter(({ passage }) => passage.kind !== 'change').slice(0, 1);
+    const changes =
+      edition.id === ends[0]
+        ? []
+        : own.filter(({ passage, score }) => passage.kind === 'change' && score >= best * betweenShare);
+    const [standing] = own.filter(({ passage }) => passage.kind !== 'change');
+    const isBetter = standing && standing.score > (changes[0]?.score ?? 0);
+    return [
+      ...changes.slice(0, maxCompanions),
+      ...(standing && (isEnd || isBetter || changes.length === 0) ? [standing] : []),
+    ];
   });
 }

@@ -24,7 +24,11 @@ export function createLibrary(current: () => Corpus, { clock, label, url }: Libr
         guidance.editions.map((edition) => ({
           edition,
           guidance,
-          passages: { official: count(edition.id, 'official'), digest: count(edition.id, 'digest'), briefing: count(edition.id, 'briefing') },
+          passages: {
+            official: count(edition.id, 'official'),
+            digest: count(edition.id, 'digest'),
+            briefing: count(edition.id, 'briefing'),
+          },
           status: editionStatus(edition, today),
         })),
       );

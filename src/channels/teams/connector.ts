@@ -5,7 +5,7 @@ import type { TeamsAdapter } from './adapter.ts';
 import { backOffMs } from './limits.ts';
 import type { Incoming, Place } from './parse.ts';
 
-export type Outgoing = Partial<Activity> & { readonly type: string };
+type Outgoing = Partial<Activity> & { readonly type: string };
 
 /** What Waymark asks of Teams. Throws a WaymarkError; what can be tried again has been. */
 export interface Connector {
@@ -63,22 +63,17 @@ export function createConnector(deps: ConnectorDependencies): Connector {
       call('open_private_chat', async () => {
         const connector = await deps.adapter.connectorFor(incoming.place.serviceUrl);
         const { id } = await connector.conversations.createConversation(parametersFor(incoming));
-        return { serviceUrl: incoming.place.serviceUrl, channelId: incoming.place.channelId, conversation: id };
+        return { ...incoming.place, conversation: id, replyTo: undefined };
       }),
   };
 }
 
 /** As an assertion, because the connector takes part of an activity, though its type asks for all of one. */
 function addressed(place: Place, activity: Outgoing): Activity {
-  const conversation = { id: place.conversation };
-  const replyTo = place.replyTo === undefined ? {} : { replyToId: place.replyTo };
-  return {
-    channelId: place.channelId,
-    serviceUrl: place.serviceUrl,
-    conversation,
-    ...replyTo,
-    ...activity,
-  } as Activity;
+  const optional = { replyToId: place.replyTo, from: place.bot, recipient: place.member };
+  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
+  const { channelId, serviceUrl, conversation } = place;
+  return { channelId, serviceUrl, conversation: { id: conversation }, ...given, ...activity } as Activity;
 }
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */

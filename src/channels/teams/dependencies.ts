@@ -10,7 +10,7 @@ export type QuickCheck =
   | { readonly kind: 'concern'; readonly card: Card };
 
 /** Screens and searches what a person types in the compose box, key by key. Keeps nothing and records nothing. */
-export type QuickSearch = (text: string) => Promise<QuickCheck>;
+type QuickSearch = (text: string) => Promise<QuickCheck>;
 
 export interface TeamsDependencies {
   readonly assistant: Assistant;

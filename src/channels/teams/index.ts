@@ -17,7 +17,10 @@ import { knownServiceHosts } from './service-url.ts';
 import { takeTurn } from './turn.ts';
 import { createWork, within } from './work.ts';
 
-export interface TeamsHealth {
+export type { TeamsConfig } from './config.ts';
+export type { TeamsDependencies } from './dependencies.ts';
+
+interface TeamsHealth {
   readonly state: 'on' | 'off' | 'failed';
   /** For the operator, in words. */
   readonly detail: string;

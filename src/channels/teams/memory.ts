@@ -56,7 +56,7 @@ export function createCardedConversations(clock: Clock, capacity = rememberedCar
   };
 }
 
-export interface PressedButton {
+interface PressedButton {
   readonly label: string;
   readonly at: Date;
 }

@@ -9,7 +9,7 @@ const text = z
   .nullish()
   .transform((value) => value ?? undefined);
 
-const accountSchema = z.object({ id: z.string().min(1), aadObjectId: text, role: text });
+const accountSchema = z.object({ id: z.string().min(1), name: text, aadObjectId: text, role: text });
 
 const activitySchema = z.object({
   type: z.string().min(1).max(100),
@@ -56,6 +56,9 @@ export interface Place {
   readonly channelId: string;
   readonly conversation: string;
   readonly replyTo?: string | undefined;
+  /** Teams knows who both are; emulators take it from what is sent. */
+  readonly bot?: { readonly id: string; readonly name?: string | undefined } | undefined;
+  readonly member?: { readonly id: string } | undefined;
 }
 
 /** An activity as the rest of this folder sees it. */
@@ -110,6 +113,8 @@ export function parseActivity(body: unknown): Incoming | null {
       channelId: raw.channelId ?? 'msteams',
       conversation: raw.conversation.id,
       replyTo: isMessage ? raw.id : undefined,
+      bot: raw.recipient ? { id: raw.recipient.id, name: raw.recipient.name } : undefined,
+      member: from.id === '' ? undefined : { id: from.id },
     },
     isMessage,
     isPersonal: isPersonalChat(raw),

@@ -10,6 +10,7 @@ import {
   execute,
   lines,
   type Message,
+  openUrl,
   text,
 } from './adaptive-card.ts';
 import { wording } from './wording.ts';
@@ -60,11 +61,18 @@ function draw(card: Card, last: readonly Element[]): AdaptiveCard {
   const body = [
     container([text(card.firstLine, { weight: 'bolder', size: 'medium' })], { style: 'attention' }),
     ...lines(card.lines),
+    ...links(card),
     ...dont,
     ...lines(card.closing, { isSubtle: true }),
     ...last,
   ];
   return adaptiveCard(body, cardText(card));
+}
+
+/** Rich text has no links, so each page that the card names gets a button. */
+function links(card: Card): Element[] {
+  const pages = card.lines.flatMap((line) => line.match(/\bgov\.uk\/[\w/-]+/g) ?? []);
+  return actionSet([...new Set(pages)].slice(0, 3).map((page) => openUrl(`Open ${page}`, `https://www.${page}`)));
 }
 
 function timeInEngland(at: Date): string {

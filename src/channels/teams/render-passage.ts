@@ -1,4 +1,4 @@
-import { describeDate } from '../../core/edition-dates.ts';
+import { byPublication, describeDate } from '../../core/edition-dates.ts';
 import type { Passage } from '../../core/passage.ts';
 import type { EditionHolding, OpenedPassage } from '../../core/ports.ts';
 import {
@@ -17,7 +17,7 @@ import {
 import { cutAtSentence } from './cut-text.ts';
 import { limits } from './limits.ts';
 import { editionTitle, wayOut } from './render.ts';
-import { provenanceLines, statusWords, wording } from './wording.ts';
+import { inForceWords, provenanceLines, wording } from './wording.ts';
 
 /** A passage in its surroundings. Where it is too long for Teams it is cut at a sentence, with a link to the rest. */
 export function renderPassage(opened: OpenedPassage, holdings: readonly EditionHolding[]): Message {
@@ -91,10 +91,11 @@ function nameOf(passage: Passage): string {
 
 /** The editions held, newest first, with the certainty of each date. */
 export function renderEditions(holdings: readonly EditionHolding[]): Message {
-  const rows = holdings.map(({ edition, passages, status }) => {
-    const held = passages.official + passages.digest + passages.briefing > 0;
-    const state = held ? statusWords[status] : `${statusWords[status]}, ${wording.notHeld}`;
-    return `${edition.shortTitle}: ${state}, in force from ${describeDate(edition.inForceFrom)}`;
+  const newestFirst = [...holdings].sort((a, b) => byPublication(b.edition, a.edition));
+  const rows = newestFirst.map(({ edition, passages, status }) => {
+    const held = passages.official + passages.digest + passages.briefing;
+    const what = held === 0 ? wording.notHeld : passages.official > 0 ? wording.heldOfficial : wording.heldSummary;
+    return `${edition.title}: ${inForceWords[status]} ${describeDate(edition.inForceFrom)}; ${what}`;
   });
   const body = [heading('Editions'), ...lines(rows.map((row) => `- ${row}`)), ...wayOut()];
   return cardMessage(adaptiveCard(body, rows.join('\n')), 'Editions that Waymark knows');

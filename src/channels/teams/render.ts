@@ -130,12 +130,17 @@ function moreButtons(reply: Reply): Action[] {
 }
 
 function renderNotices(reply: Reply, prominent: boolean): Element[] {
-  return reply.notices.flatMap((notice): Element[] => {
-    const title = noticeTitles[notice.code];
-    if ((title !== null) !== prominent) return [];
-    if (title === null) return lines([notice.text], { isSubtle: true });
-    return [container([text(title, { weight: 'bolder' }), ...lines([notice.text])], { style: 'warning' })];
+  const quiet = reply.notices.filter((notice) => noticeTitles[notice.code] === null);
+  if (!prominent) return lines(textsOf(quiet), { isSubtle: true });
+  const titles = reply.notices.map((notice) => noticeTitles[notice.code]).filter((title) => title !== null);
+  return [...new Set(titles)].map((title) => {
+    const same = reply.notices.filter((notice) => noticeTitles[notice.code] === title);
+    return container([text(title, { weight: 'bolder' }), ...lines(textsOf(same))], { style: 'warning' });
   });
+}
+
+function textsOf(notices: Reply['notices']): string[] {
+  return notices.map((notice) => notice.text);
 }
 
 /** Statements of one edition in a row stand together under its name. */

@@ -35,6 +35,8 @@ export const wording = {
   after: 'After it',
   summaryHeading: 'In plain English',
   notHeld: 'not held',
+  heldOfficial: 'held with its official text',
+  heldSummary: 'held as Waymark’s summary',
   extensionHint: 'Type what you want to check, for example: strategy discussion attendance.',
   extensionNothing:
     'Nothing in the guidance that Waymark holds fits those words. Try other words, or ask Waymark in a chat.',
@@ -68,6 +70,12 @@ export const statusWords = {
   in_force: 'in force',
   superseded: 'superseded',
   not_yet_in_force: 'not yet in force',
+} as const satisfies Record<EditionHolding['status'], string>;
+
+export const inForceWords = {
+  in_force: 'in force from',
+  superseded: 'superseded; was in force from',
+  not_yet_in_force: 'not yet in force; from',
 } as const satisfies Record<EditionHolding['status'], string>;
 
 /** For a card that is no longer remembered when its button is pressed. */

@@ -20,11 +20,23 @@ const documentWords = new Set(
   ),
 );
 
+/** Words of "what changed between 2018 and 2023?" and its like, which name no subject. */
+const changeWords = new Set(
+  `change changes changed changing new different differ difference differences between added since came main key list summary things full from vs
+  versus compared comparison revision revisions minor major four three happened dec december july march`.split(/\s+/),
+);
+
+function isYear(word: string): boolean {
+  return /^(19|20)\d\d$/.test(word);
+}
+
 export interface TextAnalysis {
   /** Stemmed words and concept tokens, in order, for indexing and for lexical search. */
   tokens(text: string): string[];
   /** What a question is about, stop words and document words left out: each word with the concepts that it is part of. */
   topic(text: string): readonly TopicWord[];
+  /** Is there anything but words about the document, years and "changed"? */
+  hasSubject(text: string): boolean;
   /** The text with abbreviations written out, for the sentence encoder. */
   expand(text: string): string;
 }
@@ -81,14 +93,23 @@ export function createTextAnalysis(glossary: readonly GlossaryEntry[]): TextAnal
     topic: (text) => {
       const all = words(text);
       const found = findPhrases(all.map(stem));
-      const topical = new Map<string, TopicWord>();
-      all.forEach((word, at) => {
-        if (stopWords.has(word) || documentWords.has(word) || /^(19|20)\d\d$/.test(word)) return;
-        const concepts = found.filter(({ start, end }) => start <= at && at < end).map(({ concept }) => concept);
-        topical.set(stem(word), { token: stem(word), concepts });
-      });
-      return [...topical.values()];
+      const pick = (isOut: (word: string) => boolean) => {
+        const topical = new Map<string, TopicWord>();
+        all.forEach((word, at) => {
+          if (isOut(word)) return;
+          const concepts = found.filter(({ start, end }) => start <= at && at < end).map(({ concept }) => concept);
+          topical.set(stem(word), { token: stem(word), concepts });
+        });
+        return [...topical.values()];
+      };
+      const subject = pick((word) => stopWords.has(word) || documentWords.has(word) || isYear(word));
+      // "When was the 2018 edition amended?" is about the document: then its words are the topic.
+      return subject.length > 1 ? subject : pick((word) => stopWords.has(word));
     },
+    hasSubject: (text) =>
+      words(text).some(
+        (word) => !stopWords.has(word) && !documentWords.has(word) && !isYear(word) && !changeWords.has(word),
+      ),
     expand: (text) =>
       text.replace(/[A-Za-z0-9]+/g, (word) => {
         const meaning = expansions.get(word.toLowerCase());

@@ -14,7 +14,7 @@ export function createRetriever(index: SearchIndex, changes: readonly Change[], 
         (sentence) => weighCoverage(topic, new Set(index.analysis.tokens(sentence)), index.lexical).share,
       );
     },
-    hasTopic: (question) => index.analysis.topic(question).length > 0,
+    hasTopic: (question) => index.analysis.hasSubject(question),
     passage: (id) => index.passages.get(id) ?? null,
     changes: () => changes,
   };

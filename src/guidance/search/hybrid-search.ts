@@ -11,6 +11,9 @@ const rankConstant = 60;
 const lexicalDepth = 60;
 const vectorDepth = 150;
 
+/** How far two passages' ranks lie apart before the score falls to about a third. */
+const scoreSpread = 2;
+
 /** A passage that was found, with what is known of it for this question. */
 export interface Candidate {
   readonly passage: Passage;
@@ -19,22 +22,19 @@ export interface Candidate {
 
 /**
  * BM25 and vectors, each over the editions asked for, fused by rank, then put in order by the trained ranking. The
- * score of a passage says how likely it is to answer; the evidence of the result is that of the best.
+ * best passage's score says how likely it is to answer; the others' fall from it with their distance in rank.
  */
 export async function hybridSearch(query: SearchQuery, index: SearchIndex, encoder: Encoder): Promise<SearchResult> {
   const ordered = (await findCandidates(query, index, encoder))
     .map((candidate) => ({ ...candidate, rank: relevance(candidate.features) }))
     .sort((a, b) => b.rank - a.rank || a.passage.id.localeCompare(b.passage.id));
+  const [first] = ordered;
+  if (!first) return { passages: [], evidence: 0 };
+  const evidence = answerability(first.features);
   const passages = ordered
     .slice(0, query.limit)
-    .map(({ passage, features }) => ({ passage, score: answerability(features) }));
-  // A passage is never more likely to answer than one that is ranked above it.
-  let ceiling = 1;
-  const capped = passages.map(({ passage, score }) => {
-    ceiling = Math.min(ceiling, score);
-    return { passage, score: ceiling };
-  });
-  return { passages: capped, evidence: capped[0]?.score ?? 0 };
+    .map(({ passage, rank }) => ({ passage, score: evidence * Math.exp((rank - first.rank) / scoreSpread) }));
+  return { passages, evidence };
 }
 
 export async function findCandidates(

@@ -129,6 +129,7 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     const id = await scene.people.sendEvent({ ...event, type: 'app_mention' });
     await scene.people.sendEvent({ ...event, type: 'app_mention' }, id);
     await scene.people.sendEvent({ ...event, type: 'message', channel_type: 'im' });
+    await scene.people.sendEvent({ ...event, type: 'app_mention', ts: '1.9' }, id);
     await scene.channel.settled();
     expect(scene.asked).toHaveLength(1);
     expect(await scene.messagesIn('DUANN')).toHaveLength(1);

@@ -10,7 +10,10 @@ const neutral = "I've sent you a private message. If anyone is in danger now, ca
 const referral: Card = {
   kind: 'referral',
   firstLine: 'In danger now? Call 999.',
-  lines: ['This sounds like it may be about a real person, so I won’t answer from the guidance.', 'Call them now.'],
+  lines: [
+    'This sounds like it may be about a real person, so I won’t answer from the guidance.',
+    'Call them now: gov.uk/report-child-abuse-to-local-council.',
+  ],
   dont: ['Don’t question the child.', 'Don’t promise to keep it secret.'],
   closing: ['This chat is not a referral and no one has been alerted.'],
   buttons: [{ action: 'over', label: 'This is over' }],
@@ -61,6 +64,11 @@ describe('a concern', () => {
     expect(card).toMatchObject({ conversation: `private-${ada.id}`, replyTo: null });
     expect(card?.words.startsWith('In danger now? Call 999.')).toBe(true);
     expect(card?.words).toContain('•  Don’t question the child.');
+    expect(card?.buttons[0]).toEqual({
+      type: 'Action.OpenUrl',
+      title: 'Open gov.uk/report-child-abuse-to-local-council',
+      url: 'https://www.gov.uk/report-child-abuse-to-local-council',
+    });
     expect(card?.words).toContain('no one has been alerted');
     expect(card?.raw.summary).toBe('A private message from Waymark. In danger now? Call 999.');
     expect(line).toMatchObject({ conversation: chat.channel.id, replyTo: 'id-1', text: neutral, card: null });
@@ -95,7 +103,7 @@ describe('a concern', () => {
     await scene.say(ada, chat.personal, told);
     expect(scene.connector.visible()).toHaveLength(1);
     expect(scene.connector.visible()[0]).toMatchObject({ conversation: 'a:personal' });
-    expect(scene.connector.visible()[0]?.words).toContain('Call them now.');
+    expect(scene.connector.visible()[0]?.words).toContain('Call them now');
   });
 
   it.each([
@@ -165,7 +173,7 @@ describe('a question that may be about somebody', () => {
     await scene.say(ada, chat.personal, unsure);
     await scene.press(ada, chat.personal, dataOf(0, 'Yes, a real person'));
     await scene.connector.until(3);
-    expect(scene.connector.visible()[1]?.words).toContain('Call them now.');
+    expect(scene.connector.visible()[1]?.words).toContain('Call them now');
   });
 
   it('works as Action.Submit: the card is brought up to date', async () => {

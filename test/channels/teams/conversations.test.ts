@@ -147,7 +147,11 @@ describe('an emulator', () => {
       entities: null,
     };
     expect((await scene.post(activity)).status).toBe(200);
-    expect(scene.connector.visible()[0]).toMatchObject({ conversation: 'c1|livechat', replyTo: 'e1' });
+    expect(scene.connector.visible()[0]).toMatchObject({
+      conversation: 'c1|livechat',
+      replyTo: 'e1',
+      raw: { from: { id: 'bot', name: 'Bot' }, recipient: { id: 'user' }, replyToId: 'e1' },
+    });
   });
 });
 
@@ -229,8 +233,8 @@ describe('words that are commands', () => {
     await start();
     await scene.say(ada, chat.personal, 'editions');
     const words = scene.connector.visible()[0]?.words ?? '';
-    expect(words).toContain('•  Working Together 2026: in force, in force from 18 March 2026 (as reported');
-    expect(words).toContain('•  Working Together 2010: superseded, not held, in force from March 2010');
+    expect(words).toContain('•  Working Together 2026: in force from 18 March 2026 (as reported');
+    expect(words).toContain('•  Working Together 2010: superseded; was in force from March 2010; not held');
   });
 
   it('"compare" alone says how', async () => {

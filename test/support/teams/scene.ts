@@ -15,9 +15,9 @@ export const tenant = '11111111-2222-3333-4444-555555555555';
 export const bot = { id: '28:waymark', name: 'Waymark' };
 export const ada = { id: '29:ada', aadObjectId: 'aad-ada', name: 'Ada' };
 export const ben = { id: '29:ben', aadObjectId: 'aad-ben', name: 'Ben' };
-export const noon = new Date('2026-06-01T11:03:00Z');
+const noon = new Date('2026-06-01T11:03:00Z');
 
-export const helpCard: Card = {
+const helpCard: Card = {
   kind: 'referral',
   firstLine: 'In danger now? Call 999.',
   lines: ['NSPCC Helpline: 0808 800 5000'],
@@ -109,7 +109,12 @@ export async function startScene(options: SceneOptions = {}) {
     post,
     activity,
     /** In a private chat as it stands; elsewhere with a mention of Waymark before it. */
-    say: (from: Person, where: { readonly id: string; readonly conversationType: string }, text: string, more: object = {}) => {
+    say: (
+      from: Person,
+      where: { readonly id: string; readonly conversationType: string },
+      text: string,
+      more: object = {},
+    ) => {
       const isPersonal = where.conversationType === 'personal';
       const words = isPersonal ? { text } : { text: `<at>Waymark</at> ${text}`, entities: [mention] };
       return post(activity(from, where, { type: 'message', ...words, ...more }));

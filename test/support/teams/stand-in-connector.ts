@@ -121,8 +121,6 @@ export async function startStandInConnector() {
   };
 }
 
-export type StandInConnector = Awaited<ReturnType<typeof startStandInConnector>>;
-
 function toSent(kind: Sent['kind'], conversation: string, replyTo: string | null, body: unknown): Sent {
   const raw = activitySchema.partial({ type: true }).parse(body);
   const card = raw.attachments?.[0]?.content ?? null;
