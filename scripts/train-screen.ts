@@ -4,7 +4,7 @@
  * Thresholds come from five-fold cross-validation in which both halves of a contrast pair stay in one fold.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { type PathwayId, pathwayIds } from '../src/core/concern.ts';
 import { extractFeatures, featureSlots, type SparseFeatures } from '../src/safeguarding/learned/features.ts';
 import { combineScores, dot, packWeights } from '../src/safeguarding/learned/model.ts';
@@ -45,12 +45,41 @@ const weightsUrl = new URL('../src/safeguarding/learned/weights.json', import.me
 const files = readdirSync(folder)
   .filter((name) => /^train-.*\.jsonl$/.test(name))
   .sort();
-const examples = files.flatMap((name) =>
+/** Development questions about the guidance: no real person is in them. The test sets of these folders are not read. */
+const questionFiles = [
+  'retrieval/dev.jsonl',
+  'retrieval/dev2.jsonl',
+  'retrieval/unanswerable-dev.jsonl',
+  'retrieval/unanswerable-dev2.jsonl',
+  'questions/briefings.jsonl',
+  'questions/unanswerable.jsonl',
+];
+const setsFolder = new URL('../test/sets/', import.meta.url);
+const questions = questionFiles
+  .filter((name) => existsSync(new URL(name, setsFolder)))
+  .flatMap((name) =>
+    readFileSync(new URL(name, setsFolder), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => {
+        const { id, question } = JSON.parse(line) as { id: string; question: string }; // our own set
+        return toExample({
+          id: `${name}/${id}`,
+          text: question,
+          label: 'question',
+          pathway: null,
+          also: [],
+          pair: null,
+        });
+      }),
+  );
+const messages = files.flatMap((name) =>
   readFileSync(new URL(name, folder), 'utf8')
     .trim()
     .split('\n')
     .map((line) => toExample(JSON.parse(line) as Message)),
 ); // our own set
+const examples = [...messages, ...questions];
 const scored = crossValidate(examples);
 const thresholds = chooseThresholds(scored);
 print(scored, thresholds);

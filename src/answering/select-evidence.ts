@@ -8,13 +8,13 @@ import type { EditionScope } from './choose-editions.ts';
 export const weakestEvidence = 0.42;
 
 /** Shares of the best score. A newer (or, for "which first", an older) edition this near to the best speaks for it. */
-const nearEnough = { newest: 0.6, first: 0.55 } as const;
+const nearEnough = { newest: 0.55, first: 0.4 } as const;
 
 /** An edition of which only facts are held speaks before a fuller one only if it says it about as well. */
 const nearEnoughForFacts = 0.95;
 
 /** Another passage of the same edition this near to the first belongs to the answer. */
-const companionShare = 0.55;
+const companionShare = 0.4;
 const maxCompanions = 3;
 
 /** The passages that answer, best first; none where the evidence is too weak. */
@@ -51,8 +51,8 @@ export function selectEvidence(scope: EditionScope, { passages, evidence }: Sear
 }
 
 /** In a comparison the other side may use other words: shares of the best score for either end, and for those between. */
-const endShare = 0.15;
-const betweenShare = 0.45;
+const endShare = 0.04;
+const betweenShare = 0.3;
 
 /** For a comparison: what each edition in the range says of it, changes first, and both ends wherever they can be had. */
 function selectComparison(scope: EditionScope, found: readonly RetrievedPassage[]): readonly RetrievedPassage[] {
