@@ -1,29 +1,30 @@
 /**
- * Trains the learned part of the screen on test/sets/safeguarding/train-*.jsonl and writes its weights. Run it after a
- * change to those messages or to the features: `npx tsx scripts/train-screen.ts [--check]`. The held-out set is not read.
- * Thresholds come from five-fold cross-validation in which both halves of a contrast pair stay in one fold.
+ * Trains the learned part of the screen and writes its weights: `npx tsx scripts/train-screen.ts [--check]`. It reads
+ * test/sets/safeguarding/train-*.jsonl, and development questions as messages in which no real person is. Held-out sets
+ * are not read. Thresholds come from leaving one writer's file out at a time, so that they hold for writers unseen.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { type PathwayId, pathwayIds } from '../src/core/concern.ts';
 import { extractFeatures, featureSlots, type SparseFeatures } from '../src/safeguarding/learned/features.ts';
 import { combineScores, dot, packWeights } from '../src/safeguarding/learned/model.ts';
 import { maskFigurative } from '../src/safeguarding/mask-figurative.ts';
 import { normalise } from '../src/safeguarding/normalise.ts';
 import { clauseWindows, splitClauses } from '../src/safeguarding/split-clauses.ts';
+import { readSet } from './evaluate/read-set.ts';
 
 interface Message {
-  readonly id: string;
   readonly text: string;
   readonly label: 'live' | 'unsure' | 'question';
   readonly pathway: PathwayId | null;
   readonly also: readonly PathwayId[];
-  readonly pair: string | null;
 }
 
 interface Example {
   readonly message: Message;
-  readonly fold: number;
+  /** The file that it comes from: one writer each. */
+  readonly writer: string;
   readonly whole: SparseFeatures;
   readonly windows: readonly SparseFeatures[];
 }
@@ -34,19 +35,16 @@ interface Weighted {
   readonly weight: number;
 }
 
-const folds = 5;
-/** Shares of training questions that may be referred and asked about; the rest of the thresholds follows from them. */
-const falseReferral = 0.02;
-const falseConfirm = 0.07;
+interface Scored {
+  readonly example: Example;
+  readonly score: number;
+}
 
-const folder = new URL('../test/sets/safeguarding/', import.meta.url);
-const weightsUrl = new URL('../src/safeguarding/learned/weights.json', import.meta.url);
+/** Shares of an unseen writer's questions that may be referred, and asked about besides. */
+const falseReferral = 0.025;
+const falseConfirm = 0.065;
 
-const files = readdirSync(folder)
-  .filter((name) => /^train-.*\.jsonl$/.test(name))
-  .sort();
-/** Development questions about the guidance: no real person is in them. The test sets of these folders are not read. */
-const questionFiles = [
+const developmentSets = [
   'retrieval/dev.jsonl',
   'retrieval/dev2.jsonl',
   'retrieval/unanswerable-dev.jsonl',
@@ -54,80 +52,40 @@ const questionFiles = [
   'questions/briefings.jsonl',
   'questions/unanswerable.jsonl',
 ];
-const setsFolder = new URL('../test/sets/', import.meta.url);
-const questions = questionFiles
-  .filter((name) => existsSync(new URL(name, setsFolder)))
-  .flatMap((name) =>
-    readFileSync(new URL(name, setsFolder), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => {
-        const { id, question } = JSON.parse(line) as { id: string; question: string }; // our own set
-        return toExample({
-          id: `${name}/${id}`,
-          text: question,
-          label: 'question',
-          pathway: null,
-          also: [],
-          pair: null,
-        });
-      }),
-  );
-const messages = files.flatMap((name) =>
-  readFileSync(new URL(name, folder), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => toExample(JSON.parse(line) as Message)),
-); // our own set
-const examples = [...messages, ...questions];
-const scored = crossValidate(examples);
-const thresholds = chooseThresholds(scored);
-print(scored, thresholds);
-if (!process.argv.includes('--check')) {
-  const output = {
-    version: createHash('sha256')
-      .update(JSON.stringify(examples.map(({ message }) => message)))
-      .digest('hex')
-      .slice(0, 12),
-    trainedOn: Object.fromEntries(
-      files.map((name) => [
-        name,
-        createHash('sha256')
-          .update(readFileSync(new URL(name, folder)))
-          .digest('hex'),
-      ]),
-    ),
-    slots: featureSlots,
-    thresholds,
-    concern: packWeights(trainConcern(examples)),
-    pathways: Object.fromEntries(pathwayIds.map((pathway) => [pathway, packWeights(trainPathway(examples, pathway))])),
-  };
-  writeFileSync(weightsUrl, `${JSON.stringify(output)}\n`);
-}
 
-function toExample(message: Message): Example {
+const root = fileURLToPath(new URL('..', import.meta.url));
+const trainingSets = readdirSync(new URL('../test/sets/safeguarding/', import.meta.url))
+  .filter((name) => /^train-.*\.jsonl$/.test(name))
+  .sort()
+  .map((name) => `safeguarding/${name}`);
+const messages = trainingSets.flatMap((name) =>
+  readSet<Message>(root, name).map((message) => toExample(message, name)),
+);
+const questions = developmentSets.flatMap((name) =>
+  readSet<{ question: string }>(root, name).map(({ question }) =>
+    toExample({ text: question, label: 'question', pathway: null, also: [] }, 'development'),
+  ),
+);
+const examples = [...messages, ...questions];
+const scored = trainingSets.flatMap(scoreUnseenWriter);
+const thresholds = chooseThresholds(scored);
+report();
+if (!process.argv.includes('--check')) writeWeights();
+
+function toExample(message: Message, writer: string): Example {
   const text = maskFigurative(normalise(message.text));
-  const group = createHash('sha256')
-    .update(message.pair ?? message.id)
-    .digest();
   return {
     message,
-    fold: (group[0] ?? 0) % folds,
+    writer,
     whole: extractFeatures(text),
     windows: clauseWindows(splitClauses(text)).map(extractFeatures),
   };
 }
 
-/** Whole messages, and every clause of a question: no part of one is a concern. */
 function trainConcern(rows: readonly Example[]): Float32Array {
-  const data: Weighted[] = [];
-  for (const { message, whole, windows } of rows) {
-    if (message.label === 'unsure') continue;
-    const target = message.label === 'live' ? 1 : 0;
-    data.push({ features: whole, target, weight: 1 });
-    if (target === 0 && windows.length > 1)
-      data.push(...windows.map((features) => ({ features, target, weight: 0.5 }) as const));
-  }
+  const data = rows.flatMap(({ message, whole }): Weighted[] =>
+    message.label === 'unsure' ? [] : [{ features: whole, target: message.label === 'live' ? 1 : 0, weight: 1 }],
+  );
   const first = train(data);
   // The clause that speaks loudest in a live message is where its concern stands; the rest of the message may be innocent.
   const loudest = rows.flatMap(({ message, windows }): Weighted[] => {
@@ -139,9 +97,9 @@ function trainConcern(rows: readonly Example[]): Float32Array {
 }
 
 function trainPathway(rows: readonly Example[], pathway: PathwayId): Float32Array {
-  const live = rows.filter(({ message }) => message.label === 'live');
   return train(
-    live.flatMap(({ message, whole }): Weighted[] => {
+    rows.flatMap(({ message, whole }): Weighted[] => {
+      if (message.label !== 'live') return [];
       if (message.pathway === pathway) return [{ features: whole, target: 1, weight: 3 }];
       return message.also.includes(pathway) ? [] : [{ features: whole, target: 0, weight: 1 }];
     }),
@@ -149,7 +107,7 @@ function trainPathway(rows: readonly Example[], pathway: PathwayId): Float32Arra
 }
 
 /** Logistic regression by AdaGrad over sparse features; the order is shuffled by a fixed generator, so runs repeat. */
-function train(data: readonly Weighted[], epochs = 12, rate = 0.5, penalty = 1e-5): Float32Array {
+function train(data: readonly Weighted[], epochs = 15, rate = 0.5, penalty = 1e-5): Float32Array {
   const weights = new Float32Array(featureSlots);
   const squares = new Float32Array(featureSlots).fill(1e-6);
   const order = data.map((_, i) => i);
@@ -176,43 +134,54 @@ function train(data: readonly Weighted[], epochs = 12, rate = 0.5, penalty = 1e-
   return weights;
 }
 
-function crossValidate(rows: readonly Example[]): readonly { message: Message; score: number }[] {
-  return Array.from({ length: folds }, (_, fold) => {
-    const weights = trainConcern(rows.filter((row) => row.fold !== fold));
-    return rows
-      .filter((row) => row.fold === fold)
-      .map(({ message, whole, windows }) => ({
-        message,
-        score: combineScores(
-          dot(weights, whole),
-          windows.map((window) => dot(weights, window)),
-        ),
-      }));
-  }).flat();
+function scoreUnseenWriter(writer: string): readonly Scored[] {
+  const weights = trainConcern(examples.filter((row) => row.writer !== writer));
+  const score = (features: SparseFeatures) => dot(weights, features);
+  return examples
+    .filter((row) => row.writer === writer)
+    .map((example) => ({ example, score: combineScores(score(example.whole), example.windows.map(score)) }));
 }
 
-function chooseThresholds(rows: readonly { message: Message; score: number }[]) {
-  const questions = rows
-    .filter(({ message }) => message.label === 'question')
+function chooseThresholds(rows: readonly Scored[]) {
+  const scores = rows
+    .filter(({ example }) => example.message.label === 'question')
     .map(({ score }) => score)
     .sort((a, b) => b - a);
-  const at = (share: number) => Math.round((questions[Math.floor(questions.length * share)] ?? 0) * 1000) / 1000;
+  const at = (share: number) => Math.round((scores[Math.floor(scores.length * share)] ?? 0) * 1000) / 1000;
   return { referred: at(falseReferral), confirm: at(falseReferral + falseConfirm) };
 }
 
-function print(
-  rows: readonly { message: Message; score: number }[],
-  { referred, confirm }: { referred: number; confirm: number },
-) {
-  for (const label of ['live', 'unsure', 'question'] as const) {
-    const own = rows.filter(({ message }) => message.label === label);
-    const share = (test: (score: number) => boolean) =>
-      `${((own.filter(({ score }) => test(score)).length / own.length) * 100).toFixed(1)} %`;
-    process.stdout.write(
-      `${label}: ${own.length}, referred ${share((s) => s >= referred)}, referred or asked ${share((s) => s >= confirm)}\n`,
-    );
+function report(): void {
+  const { referred, confirm } = thresholds;
+  for (const writer of [...trainingSets, 'all']) {
+    for (const label of ['live', 'unsure', 'question'] as const) {
+      const own = scored.filter(
+        ({ example }) => example.message.label === label && (writer === 'all' || example.writer === writer),
+      );
+      const share = (threshold: number) =>
+        `${((own.filter(({ score }) => score >= threshold).length / own.length) * 100).toFixed(1)} %`;
+      process.stdout.write(
+        `${writer} ${label}: ${own.length}, referred ${share(referred)}, referred or asked ${share(confirm)}\n`,
+      );
+    }
   }
   process.stdout.write(
-    `thresholds: referred ${referred}, confirm ${confirm} (cross-validated on ${rows.length} training messages)\n`,
+    `thresholds: referred ${referred}, confirm ${confirm}; each writer scored by a model that has not seen them\n`,
   );
+}
+
+function writeWeights(): void {
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+  const output = {
+    version: hash(JSON.stringify(examples.map(({ message }) => message))).slice(0, 12),
+    trainedOn: Object.fromEntries(trainingSets.map((name) => [name, hash(JSON.stringify(readSet(root, name)))])),
+    slots: featureSlots,
+    thresholds,
+    concern: packWeights(trainConcern(examples), 0),
+    // Which pathway fits is a coarser question: small weights are left out, which keeps the file small.
+    pathways: Object.fromEntries(
+      pathwayIds.map((pathway) => [pathway, packWeights(trainPathway(examples, pathway), 4)]),
+    ),
+  };
+  writeFileSync(new URL('../src/safeguarding/learned/weights.json', import.meta.url), `${JSON.stringify(output)}\n`);
 }

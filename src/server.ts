@@ -27,10 +27,11 @@ export async function startServer(
   const app = express();
   app.disable('x-powered-by');
   const server = createServer(app);
-  await listen(server, config);
-  const { port } = server.address() as AddressInfo; // it listens on TCP
+  // Before the port opens: a platform that finds no route would take the bot for gone.
   const channelRouter = express.Router();
   const channels = await startChannels(config, { waymark, router: channelRouter, ...deps });
+  await listen(server, config);
+  const { port } = server.address() as AddressInfo; // it listens on TCP
   let isStopping = false;
 
   app.get('/healthz', (_request, response) => {

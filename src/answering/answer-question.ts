@@ -44,12 +44,12 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   const scope = chooseEditions({ ...question, text }, holdings, today);
   const retriever = await deps.retriever();
   const found = await retrieve(text, scope, retriever);
-  const evidence = selectEvidence(scope, found);
+  const evidence = selectEvidence(scope, found, text);
   timer.mark('retrieve');
 
   if (finding.kind === 'known_to_social_care') return replies.knownToSocialCare(finding.concern, evidence);
   if (evidence.passages.length === 0) {
-    return isUnrelated(text, found.evidence) ? replies.declined('unrelated') : replies.notCovered(scope, found);
+    return isUnrelated(text) ? replies.declined('unrelated') : replies.notCovered(scope, found);
   }
   const draft = composeAnswer({ question: text, scope, evidence }, { retriever, holdings });
   const verified = verifyAnswer(draft, {

@@ -1,5 +1,5 @@
 import type { Edition } from '../core/edition.ts';
-import { describeDate, editionStatus, formatDate } from '../core/edition-dates.ts';
+import { byPublication, describeDate, editionStatus, formatDate } from '../core/edition-dates.ts';
 import type { EditionHolding } from '../core/ports.ts';
 import type { Citation, Notice } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
@@ -11,60 +11,87 @@ export function answerNotices(
   holdings: readonly EditionHolding[],
   today: string,
 ): readonly Notice[] {
-  const cited = [...new Set(citations.map((citation) => citation.edition))];
-  const holdingOf = (id: string | undefined) => holdings.find((h) => h.edition.id === id);
-  const notices: Notice[] = [...scope.notices];
-  for (const id of cited) {
-    const holding = holdingOf(id);
-    if (!holding) continue;
-    const { edition, guidance } = holding;
-    const next = holdingOf(edition.supersededBy)?.edition;
-    if (editionStatus(edition, today) === 'superseded' && next) notices.push(supersededNotice(edition, next));
-    if (editionStatus(edition, today) === 'not_yet_in_force') {
-      notices.push({
-        code: 'not_in_force_yet',
-        text: `${edition.title} is not yet in force. It takes effect on ${describeDate(edition.inForceFrom)}.`,
-      });
-    }
-    if (scope.asAt && scope.mode === 'as_at') {
-      notices.push({
-        code: 'date_uncertain',
-        text: `On ${formatDate(scope.asAt)} the edition in force was ${edition.title}, from ${describeDate(edition.inForceFrom)}.`,
-      });
-    }
-    if (!guidance.statutory)
-      notices.push({ code: 'not_statutory', text: `${guidance.title} is advice, not statutory guidance.` });
+  const cited = holdings.filter(({ edition }) => citations.some((citation) => citation.edition === edition.id));
+  return [
+    ...scope.notices,
+    ...supersededNotices(cited, holdings, today),
+    ...cited.flatMap((holding) => datedNotices(holding, scope, today)),
+    ...missingEditions(scope.mode === 'newest' || scope.mode === 'first' ? [] : scope.missing),
+    ...silentEnds(scope, citations),
+    ...(citations.some((citation) => citation.provenance !== 'official')
+      ? [{ code: 'summary', text: 'Waymark’s summary, not the official words.' } as const]
+      : []),
+  ];
+}
+
+/** One sentence for all of the superseded editions that speak, with what stands now and how sure that is. */
+function supersededNotices(
+  cited: readonly EditionHolding[],
+  holdings: readonly EditionHolding[],
+  today: string,
+): readonly Notice[] {
+  const superseded = cited.filter(({ edition }) => editionStatus(edition, today) === 'superseded');
+  const [first] = superseded;
+  if (!first) return [];
+  const next = holdings.find(({ edition }) => edition.id === first.edition.supersededBy);
+  const newest = [...holdings]
+    .filter(({ edition }) => edition.guidance === first.edition.guidance)
+    .sort((a, b) => byPublication(a.edition, b.edition))
+    .filter(({ edition }) => editionStatus(edition, today) !== 'not_yet_in_force')
+    .at(-1);
+  if (!newest || !next) return [];
+  const titles = joinTitles(superseded.map(({ edition }) => edition.title));
+  const since = `in force from ${describeDate(newest.edition.inForceFrom)}`;
+  const held = newest.passages.official + newest.passages.digest > 0 ? '' : '; Waymark holds only summary facts of it';
+  if (superseded.length > 1) {
+    const subject =
+      superseded.length === cited.length ? 'These editions have all been superseded' : `${titles} have been superseded`;
+    return [{ code: 'superseded', text: `${subject}; ${newest.edition.title} is the newest, ${since}.` }];
   }
-  const newest = scope.editions.at(-1);
-  if (scope.mode === 'newest' && newest && cited.length > 0 && !cited.includes(newest.id)) {
+  if (next === newest)
+    return [{ code: 'superseded', text: `${titles} has been superseded by ${newest.edition.title}, ${since}${held}.` }];
+  const replaced = `${titles} was superseded by ${next.edition.title}, in force from ${describeDate(next.edition.inForceFrom)}`;
+  return [{ code: 'superseded', text: `${replaced}; the newest edition is ${newest.edition.title}.` }];
+}
+
+function datedNotices({ edition, guidance }: EditionHolding, scope: EditionScope, today: string): readonly Notice[] {
+  const notices: Notice[] = [];
+  if (editionStatus(edition, today) === 'not_yet_in_force') {
     notices.push({
-      code: 'older_edition',
-      text: `What Waymark holds of ${newest.title} does not cover this; the answer comes from ${joinTitles(cited.flatMap((id) => holdingOf(id)?.edition.title ?? []))}.`,
+      code: 'not_in_force_yet',
+      text: `${edition.title} is not yet in force. It takes effect on ${describeDate(edition.inForceFrom)}.`,
     });
   }
-  for (const edition of scope.missing) {
-    if (scope.mode !== 'newest' && scope.mode !== 'first') {
-      notices.push({ code: 'edition_not_held', text: `Waymark holds no text of ${edition.title}.` });
-    }
+  if (scope.asAt && scope.mode === 'as_at') {
+    notices.push({
+      code: 'date_uncertain',
+      text: `On ${formatDate(scope.asAt)} the edition in force was ${edition.title}, from ${describeDate(edition.inForceFrom)}.`,
+    });
   }
-  if (citations.some((citation) => citation.provenance !== 'official')) {
-    notices.push({ code: 'summary', text: 'Waymark’s summary, not the official words.' });
-  }
+  if (!guidance.statutory)
+    notices.push({ code: 'not_statutory', text: `${guidance.title} is advice, not statutory guidance.` });
   return notices;
 }
 
-function supersededNotice(edition: Edition, next: Edition): Notice {
-  return {
-    code: 'superseded',
-    text: `${edition.title} has been superseded. ${next.title} replaced it: in force from ${describeDate(next.inForceFrom)}.`,
-  };
+/** Of two editions compared, one that nothing is cited from is said to be silent, as far as Waymark holds it. */
+function silentEnds(scope: EditionScope, citations: readonly Citation[]): readonly Notice[] {
+  return (scope.between ?? []).flatMap((edition): Notice[] =>
+    citations.some((citation) => citation.edition === edition.id) || scope.missing.some(({ id }) => id === edition.id)
+      ? []
+      : [{ code: 'edition_not_held', text: `What Waymark holds of ${edition.title} has no passage on this.` }],
+  );
+}
+
+function missingEditions(missing: readonly Edition[]): readonly Notice[] {
+  return missing.map((edition) => ({
+    code: 'edition_not_held',
+    text: `Waymark holds no text of ${edition.title}.`,
+  }));
 }
 
 /** Said where nothing answers: what was looked for and, for a date, what is missing. */
 export function missingNotices(scope: EditionScope): readonly Notice[] {
-  const missing = scope.missing.map(
-    (edition): Notice => ({ code: 'edition_not_held', text: `Waymark holds no text of ${edition.title}.` }),
-  );
+  const missing = [...missingEditions(scope.missing)];
   if (scope.asAt && scope.editions.length === 0 && missing.length === 0) {
     missing.push({
       code: 'edition_not_held',

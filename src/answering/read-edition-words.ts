@@ -1,5 +1,6 @@
 import type { Edition } from '../core/edition.ts';
 import { byPublication, firstDay, isInForceOn, lastDay, monthNames } from '../core/edition-dates.ts';
+import { readWants, type Wants } from './read-wants.ts';
 
 /** What a question says about editions and dates, before anything is decided. */
 export interface EditionWords {
@@ -10,7 +11,7 @@ export interface EditionWords {
   /** "before 2018", "prior to the 2018 edition". */
   readonly before: Edition | null;
   readonly relative: 'current' | 'previous' | null;
-  readonly wants: 'comparison' | 'first' | null;
+  readonly wants: Wants;
 }
 
 /** A year in the name of a law or report is no edition: "Children Act 2004", "the 2016 Wood Review". */
@@ -36,7 +37,7 @@ export function readEditionWords(question: string, editions: readonly Edition[])
   const inOrder = [...editions].sort(byPublication);
   const date = readDate(text, inOrder);
   const withoutDate = date ? text.replace(date.matched, ' ') : text;
-  const named = readNamedEditions(date?.edition ? text : withoutDate, inOrder);
+  const named = readNamedEditions(date ? text.replace(date.matched, date.edition?.id ?? ' ') : text, inOrder);
   const before = readBefore(withoutDate, inOrder);
   const wants = readWants(text, named.length);
   return {
@@ -51,7 +52,7 @@ export function readEditionWords(question: string, editions: readonly Edition[])
 function readDate(
   text: string,
   editions: readonly Edition[],
-): { day: string; matched: string; edition: boolean } | null {
+): { day: string; matched: string; edition: Edition | undefined } | null {
   const iso = isoDate.exec(text);
   if (iso) return dated(`${iso[1]}-${iso[2]}-${iso[3]}`, iso[0], editions);
   const full = fullDate.exec(text);
@@ -66,17 +67,15 @@ function readDate(
   if (!month) return null;
   const written = `${month[2]}-${twoDigits(monthNumber(month[1]))}`;
   // "December 2020" is the name by which people know the edition that came out then, unless they say "as at".
-  const isName = editions.some(
-    (edition) => edition.published.date.startsWith(written) || edition.inForceFrom.date.startsWith(written),
-  );
-  if (isName && !/\b(?:as (?:at|of)|on|by|before|until|in force)\s*$/i.test(text.slice(0, month.index))) {
-    return { day: lastDay(written), matched: month[0], edition: true };
-  }
-  return { day: lastDay(written), matched: month[0], edition: false };
+  const isTime = /\b(?:as (?:at|of)|on|by|before|until|in force)\s*$/i.test(text.slice(0, month.index));
+  const isNamed = (edition: Edition) =>
+    edition.published.date.startsWith(written) || edition.inForceFrom.date.startsWith(written);
+  return { day: lastDay(written), matched: month[0], edition: isTime ? undefined : editions.find(isNamed) };
 }
 
+/** The day on which an edition came out names it: "the changes of 9/12/20". */
 function dated(day: string, matched: string, editions: readonly Edition[]) {
-  return { day, matched, edition: editions.some((edition) => edition.published.date === day) };
+  return { day, matched, edition: editions.find((edition) => edition.published.date === day) };
 }
 
 function readNamedEditions(text: string, editions: readonly Edition[]): readonly Edition[] {
@@ -99,7 +98,7 @@ function readNamedEditions(text: string, editions: readonly Edition[]): readonly
       rest = rest.slice(0, match.index) + ' '.repeat(match[0].length) + rest.slice(match.index + match[0].length);
     }
   }
-  for (const match of rest.matchAll(/(?:\b(?:wt|wtsc)?|['’])((?:20)?\d\d)\b/gi)) {
+  for (const match of rest.matchAll(/(?:\b(?:wt|wtsc)?|['’])((?:20)?\d\d)(?:['’]?s)?\b/gi)) {
     const written = match[1] ?? '';
     if (written.length === 2 && !/^['’]|^wt/i.test(match[0])) continue;
     const year = written.length === 2 ? `20${written}` : written;
@@ -121,7 +120,7 @@ function amendedForms(editions: readonly Edition[]) {
       ),
       new RegExp(`\\b${base}\\s*[/–-]\\s*(?:${year}|${year.slice(2)})\\b`, 'i'),
       new RegExp(`\\b${base}\\b[\\s(]+(?:the\\s+)?(?:version\\s+)?${year}\\s+(?:amend|updat|revis)\\w*`, 'i'),
-      new RegExp(`\\b(?:amended|updated)\\s+(?:version\\s+of\\s+)?(?:the\\s+)?${base}\\b`, 'i'),
+      new RegExp(`\\b(?:amend|update)(?:d|ed|s|ing)?\\s+(?:version\\s+of\\s+)?(?:the\\s+)?${base}\\b`, 'i'),
       new RegExp(`\\b${year}\\s+(?:amend|updat|revis)\\w*\\s+(?:of|to)\\s+(?:the\\s+)?${base}\\b`, 'i'),
     ].map((pattern) => ({ pattern, base, amended }));
   });
@@ -155,7 +154,7 @@ function readYearAsDate(text: string, editions: readonly Edition[], named: numbe
   return null;
 }
 
-function readRelative(text: string, wants: EditionWords['wants']): EditionWords['relative'] {
+function readRelative(text: string, wants: Wants): EditionWords['relative'] {
   const noun = '(?:edition|version|guidance|one|document|working together|wt|iteration|statutory guidance)';
   if (
     new RegExp(
@@ -173,27 +172,6 @@ function readRelative(text: string, wants: EditionWords['wants']): EditionWords[
   )
     return 'current';
   return /\b(?:currently|at the moment|in force now|these days|right now|nowadays)\b/i.test(text) ? 'current' : null;
-}
-
-const addVerb = '(?:first|introduc|add|bring|brought|start|began|appear|includ|mention|came|come|put|got|get)';
-const endVerb = '(?:replac|renam|remov|drop|got rid|scrap|swap|chang|stop)';
-const whichEdition = '\\b(?:which|what)\\s+(?:\\w+\\s+){0,3}?(?:edition|version|year|update|working together)\\b';
-
-function readWants(text: string, named: number): EditionWords['wants'] {
-  const isFirst = /\bfirst\b[^?.]*\b(?:edition|version)\b|\b(?:edition|version)\b[^?.]*\bfirst\b/i.test(text);
-  // "Which edition did the 2018 one replace?" asks about 2018; "which edition replaced LSCBs?" asks for the first that did.
-  const asksWhich = named === 0 && new RegExp(`${whichEdition}[^?.]*\\b(?:${addVerb}|${endVerb})`, 'i').test(text);
-  const asksWhen =
-    named === 0 &&
-    new RegExp(
-      `\\bwhen\\s+(?:did|was|were|has|have|exactly did)\\b[^?.]*\\b(?:${addVerb}|${endVerb}|becom|became|go\\b|went)`,
-      'i',
-    ).test(text);
-  if (isFirst || asksWhich || asksWhen) return 'first';
-  const change =
-    /\b(?:chang(?:e|ed|es|ing)|differen(?:t|ce|ces)|differs?|compar(?:e|ed|ing|ison)|versus|vs\.?|v|against|alter(?:ed|ations?)?|what['’]?s new|whats new|new in|what is new|amendments?|revisions?|moved on|then and now|further than|on top of|additions?|add(?:ed)? (?:to|in|compared))\b/i;
-  if (change.test(text) && (named > 0 || !/\b(?:small|minor|factual)\b/i.test(text))) return 'comparison';
-  return named >= 2 && /\b(?:between|and|or|to)\b/i.test(text) ? 'comparison' : null;
 }
 
 function monthNumber(written: string | undefined): number {

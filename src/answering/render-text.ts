@@ -1,47 +1,50 @@
 import type { Citation, Notice, Statement } from '../core/reply.ts';
 import { wayOut } from './fixed-replies.ts';
 
-/** The whole answer as plain text, as a person would read it: what to know first, what it says, where it stands. */
+/** The whole answer as plain text, as a person would read it: what it says, what to know about it, where it stands. */
 export function renderAnswer(
   statements: readonly Statement[],
   citations: readonly Citation[],
   notices: readonly Notice[],
   titleOf: (edition: string) => string,
 ): string {
-  const lines: string[] = [];
-  for (const notice of notices) if (notice.code !== 'summary') lines.push(notice.text);
-  if (lines.length > 0) lines.push('');
+  const blocks = renderStatements(statements, titleOf);
+  const notes = notices.filter((notice) => notice.code !== 'summary').map((notice) => notice.text);
   const isSummary = notices.some((notice) => notice.code === 'summary');
-  const isGrouped = statements.some((statement) => statement.edition);
+  const sources = [
+    isSummary ? 'Sources (Waymark’s summary, not the official words):' : 'Sources:',
+    ...citations.map((citation, n) => `[${n + 1}] ${citation.label}${citation.url ? ` ${citation.url}` : ''}`),
+  ];
+  return [...blocks, notes.join('\n'), sources.join('\n'), wayOut].filter(Boolean).join('\n\n');
+}
+
+/** One block of lines for each passage; editions set against each other have their titles over their blocks. */
+function renderStatements(statements: readonly Statement[], titleOf: (edition: string) => string): readonly string[] {
+  const blocks: string[] = [];
+  let lines: string[] = [];
   let edition: string | undefined;
-  let passage = -1;
-  let paragraph: string[] = [];
-  const close = () => {
-    if (paragraph.length > 0) lines.push(paragraph.join(' '));
-    paragraph = [];
-  };
   statements.forEach((statement, at) => {
-    const source = statement.citations[0] ?? -1;
-    if (source !== passage || statement.kind === 'item' || statements[at - 1]?.kind === 'item') close();
-    if (source !== passage && passage !== -1 && !statement.edition) lines.push('');
-    if (isGrouped && statement.edition && statement.edition !== edition) {
-      if (edition !== undefined || at > 0) lines.push('');
-      lines.push(`${titleOf(statement.edition)}:`);
+    const last = statements[at - 1];
+    const next = statements[at + 1];
+    const isNewEdition = statement.edition !== undefined && statement.edition !== edition;
+    if (last && (isNewEdition || !isSameSource(statement, last))) {
+      blocks.push(lines.join('\n'));
+      lines = [];
     }
-    edition = statement.edition;
-    passage = source;
-    const isLastOfPassage = statements[at + 1]?.citations[0] !== source;
-    const marks = isLastOfPassage ? ` ${statement.citations.map((n) => `[${n + 1}]`).join('')}` : '';
-    if (statement.kind === 'item') lines.push(`- ${statement.text}${marks}`);
-    else paragraph.push(`${statement.text}${marks}`);
+    if (isNewEdition && statement.edition) lines.push(`${titleOf(statement.edition)}:`);
+    edition = statement.edition ?? edition;
+    const isLast = !next || !isSameSource(statement, next) || next.edition !== statement.edition;
+    const text = `${statement.text}${isLast ? ` ${statement.citations.map((n) => `[${n + 1}]`).join('')}` : ''}`;
+    const follows = last && isSameSource(statement, last) && !isNewEdition && last.edition === statement.edition;
+    if (statement.kind === 'item') lines.push(`- ${text}`);
+    else if (follows && last.kind !== 'item') lines.push(`${lines.pop() ?? ''} ${text}`.trim());
+    else lines.push(text);
   });
-  close();
-  lines.push('', isSummary ? 'Sources (Waymark’s summary, not the official words):' : 'Sources:');
-  citations.forEach((citation, n) => {
-    lines.push(`[${n + 1}] ${citation.label}${citation.url ? ` ${citation.url}` : ''}`);
-  });
-  lines.push('', wayOut);
-  return lines.join('\n');
+  return [...blocks, lines.join('\n')].filter(Boolean);
+}
+
+function isSameSource(a: Statement, b: Statement): boolean {
+  return a.citations[0] === b.citations[0];
 }
 
 export function renderNotCovered(notices: readonly Notice[], nearest: readonly string[], scopeTitle: string): string {

@@ -3,12 +3,14 @@ import { byPublication } from '../core/edition-dates.ts';
 import type { SearchResult } from '../core/ports.ts';
 import type { RetrievedPassage } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
+import { asksForPage, asksForPlace, placesChapter } from './search-text.ts';
+import { selectComparison } from './select-comparison.ts';
 
 /** Below this the corpus is held not to answer. Set on the development questions; `evaluate` prints what it costs. */
 export const weakestEvidence = 0.42;
 
 /** Shares of the best score. A newer (or, for "which first", an older) edition this near to the best speaks for it. */
-const nearEnough = { newest: 0.55, first: 0.4 } as const;
+const nearEnough = { newest: 0.55, first: 0.45 } as const;
 
 /** An edition of which only facts are held speaks before a fuller one only if it says it about as well. */
 const nearEnoughForFacts = 0.95;
@@ -17,6 +19,12 @@ const nearEnoughForFacts = 0.95;
 const companionShare = 0.4;
 const maxCompanions = 3;
 
+/** Where a page is asked for and the best passage has none, one this near that has a page leads. */
+const pagedShare = 0.2;
+
+/** In "which edition first", a change this near to the best is looked at for a rival claim. */
+const claimShare = 0.15;
+
 /** The passages that answer, best first; none where the evidence is too weak. */
 export interface Evidence {
   readonly passages: readonly RetrievedPassage[];
@@ -24,14 +32,36 @@ export interface Evidence {
   readonly edition: Edition | null;
 }
 
-export function selectEvidence(scope: EditionScope, { passages, evidence }: SearchResult): Evidence {
+export function selectEvidence(scope: EditionScope, found: SearchResult, question: string): Evidence {
   const none: Evidence = { passages: [], edition: null };
+  // Where a chapter starts is told to those who ask for the place, not to those who ask what it says.
+  const passages = asksForPlace(question)
+    ? found.passages
+    : found.passages.filter(({ passage }) => !placesChapter(passage));
   const [best] = passages;
-  if (!best || evidence < weakestEvidence) return none;
+  if (!best || Math.max(best.score, found.evidence) < weakestEvidence) return none;
   if (scope.mode === 'comparison') return { passages: selectComparison(scope, passages), edition: null };
 
+  const speaking = chooseSpeaking(scope, passages, best);
+  if (!speaking) return none;
+  const own = passages.filter(({ passage }) => passage.edition === speaking.id);
+  const top = own[0]?.score ?? 0;
+  const companions = own.filter(({ score }) => score >= top * companionShare).slice(0, maxCompanions);
+  const near = own.filter(({ score }) => score >= top * claimShare);
+  const claims = scope.mode === 'first' ? rivalClaims(near, passages, speaking) : [];
+  return {
+    passages: [...(asksForPage(question) ? pagedFirst(companions, own) : companions), ...claims],
+    edition: speaking,
+  };
+}
+
+function chooseSpeaking(
+  scope: EditionScope,
+  passages: readonly RetrievedPassage[],
+  best: RetrievedPassage,
+): Edition | undefined {
   const isFirst = scope.mode === 'first';
-  const speaking = [...scope.editions]
+  return [...scope.editions]
     .sort((a, b) => (isFirst ? byPublication(a, b) : byPublication(b, a)))
     .find((edition) =>
       passages.some(({ passage, score }) => {
@@ -41,38 +71,29 @@ export function selectEvidence(scope: EditionScope, { passages, evidence }: Sear
         return passage.edition === edition.id && score >= best.score * needed;
       }),
     );
-  if (!speaking) return none;
-  const own = passages.filter(({ passage }) => passage.edition === speaking.id);
-  const top = own[0]?.score ?? 0;
-  return {
-    passages: own.filter(({ score }) => score >= top * companionShare).slice(0, maxCompanions),
-    edition: speaking,
-  };
 }
 
-/** In a comparison the other side may use other words: shares of the best score for either end, and for those between. */
-const endShare = 0.04;
-const betweenShare = 0.3;
+/** Sources may disagree on which edition was first: a change of the same name in another edition is a rival claim. */
+function rivalClaims(
+  chosen: readonly RetrievedPassage[],
+  passages: readonly RetrievedPassage[],
+  speaking: Edition,
+): readonly RetrievedPassage[] {
+  const titles = new Set(chosen.flatMap(({ passage }) => (passage.kind === 'change' ? passage.section : [])));
+  return passages.filter(
+    ({ passage }) =>
+      passage.kind === 'change' &&
+      passage.edition !== speaking.id &&
+      passage.section.some((title) => titles.has(title)),
+  );
+}
 
-/** For a comparison: what each edition in the range says of it, changes first, and both ends wherever they can be had. */
-function selectComparison(scope: EditionScope, found: readonly RetrievedPassage[]): readonly RetrievedPassage[] {
-  const best = found[0]?.score ?? 0;
-  const ends = scope.between?.map((edition) => edition.id) ?? [];
-  return [...scope.editions].sort(byPublication).flatMap((edition) => {
-    const isEnd = ends.includes(edition.id);
-    const own = found.filter(
-      ({ passage, score }) => passage.edition === edition.id && score >= best * (isEnd ? endShare : betweenShare),
-    );
-    // What the first of two editions changed against its own predecessor is not what is asked.
-    const changes =
-      edition.id === ends[0]
-        ? []
-        : own.filter(({ passage, score }) => passage.kind === 'change' && score >= best * betweenShare);
-    const [standing] = own.filter(({ passage }) => passage.kind !== 'change');
-    const isBetter = standing && standing.score > (changes[0]?.score ?? 0);
-    return [
-      ...changes.slice(0, maxCompanions),
-      ...(standing && (isEnd || isBetter || changes.length === 0) ? [standing] : []),
-    ];
-  });
+function pagedFirst(
+  companions: readonly RetrievedPassage[],
+  own: readonly RetrievedPassage[],
+): readonly RetrievedPassage[] {
+  const [top] = own;
+  if (!top || top.passage.page !== null) return companions;
+  const paged = own.find(({ passage, score }) => passage.page !== null && score >= top.score * pagedShare);
+  return paged ? [paged, ...companions.filter((one) => one !== paged)].slice(0, maxCompanions) : companions;
 }

@@ -4,4 +4,4 @@ export { type LearnedModel, loadLearnedModel } from './learned/model.ts';
 export { type PathwayWording, pathwayWordingSchema } from './pathway-wording.ts';
 export { ruleFamilies } from './rules/index.ts';
 export { type ScreenDeps, screen } from './screen.ts';
-export { type ConversationFinding, screenConversation } from './screen-conversation.ts';
+export { screenConversation } from './screen-conversation.ts';

@@ -18,9 +18,7 @@ const factSchema = z.object({
 });
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const facts = z
-  .array(factSchema)
-  .parse(parse(readFileSync(join(root, 'test/fixtures/briefing-facts.yaml'), 'utf8')));
+const facts = z.array(factSchema).parse(parse(readFileSync(join(root, 'test/fixtures/briefing-facts.yaml'), 'utf8')));
 const { passages } = loadCorpus(corpusFolder(root));
 
 test('the checklist has facts of every briefing, each once', () => {

@@ -1,2 +1,1 @@
-export { renderJson } from './render.ts';
 export { runBatch } from './run-batch.ts';

@@ -46,9 +46,9 @@ export function loadLearnedModel(file: URL): LearnedModel {
   };
 }
 
-/** The whole message and its strongest clause count alike: neither a preamble nor one odd phrase decides alone. */
+/** The whole message counts most; its strongest clause keeps a preamble from drowning what follows. */
 export function combineScores(whole: number, windows: readonly number[]): number {
-  return (whole + Math.max(whole, ...windows)) / 2;
+  return 0.6 * whole + 0.4 * Math.max(whole, ...windows);
 }
 
 export function dot(weights: ArrayLike<number>, features: SparseFeatures): number {
@@ -58,8 +58,11 @@ export function dot(weights: ArrayLike<number>, features: SparseFeatures): numbe
   return sum;
 }
 
-/** Weights as signed bytes: a run of zeros as 0 and its length, so that the file stays small. */
-export function packWeights(weights: Float32Array): z.infer<typeof packed> {
+/**
+ * Weights as signed bytes: a run of zeros as 0 and its length.
+ * @param smallest bytes up to this size are taken as zero
+ */
+export function packWeights(weights: Float32Array, smallest: number): z.infer<typeof packed> {
   let largest = 0;
   for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
   const scale = largest / 127 || 1;
@@ -70,7 +73,7 @@ export function packWeights(weights: Float32Array): z.infer<typeof packed> {
   };
   for (const weight of weights) {
     const value = Math.round(weight / scale);
-    if (value === 0) zeros++;
+    if (Math.abs(value) <= smallest) zeros++;
     else {
       flush();
       bytes.push(value & 0xff);

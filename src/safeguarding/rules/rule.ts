@@ -25,8 +25,3 @@ export interface RuleFamily {
 export function anyOf(...alternatives: readonly string[]): string {
   return `(?:${alternatives.join('|')})`;
 }
-
-/** Whole words, in normalised text. */
-export function words(...alternatives: readonly string[]): RegExp {
-  return new RegExp(`\\b${anyOf(...alternatives)}\\b`);
-}

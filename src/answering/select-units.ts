@@ -1,0 +1,79 @@
+import { splitUnits, type TextUnit } from './sentences.ts';
+
+/** What of a passage is said, and the unbroken run of it that is quoted where the text is official. */
+export interface SelectedUnits {
+  readonly run: readonly TextUnit[];
+  readonly said: readonly TextUnit[];
+}
+
+/** A passage this short is said whole. */
+const wholeWords = 150;
+/** A list this long is said whole unless the question bears on few of its items. */
+const wholeItems = 16;
+const bestSentences = 3;
+
+/** A list this short is never cut. */
+const shortList = 6;
+/** An item bears on the question when it holds this share of what it asks; a few such items stand for a long list. */
+const bearingShare = 0.5;
+const mostBearing = 3;
+
+/** Said after the items of a list that bear on the question, so that nobody takes them for all of it. */
+export const listGoesOn = 'The list has other points, which are not shown here.';
+
+/** All of a passage where it is short, otherwise the unbroken run that holds the question best. */
+export function selectUnits(text: string, weigh: (sentences: readonly string[]) => readonly number[]): SelectedUnits {
+  const units = splitUnits(text);
+  const weights = weigh(units.map((unit) => unit.text));
+  const run = isSaidWhole(text, units) ? units : bestRun(units, weights);
+  return { run, said: cutLists(run, weights.slice(units.indexOf(run[0] ?? units[0] ?? noUnit))) };
+}
+
+const noUnit: TextUnit = { kind: 'sentence', text: '' };
+
+function isSaidWhole(text: string, units: readonly TextUnit[]): boolean {
+  const words = text.split(/\s+/).length;
+  const items = units.filter((unit) => unit.kind === 'item').length;
+  return words <= wholeWords || (items > 0 && items <= wholeItems && words <= 2 * wholeWords);
+}
+
+function bestRun(units: readonly TextUnit[], weights: readonly number[]): readonly TextUnit[] {
+  let best = { start: 0, end: Math.min(bestSentences, units.length), weight: -1 };
+  for (let start = 0; start < units.length; start++) {
+    const end = endOfRun(units, start);
+    // A run that opens with a list item has lost the line that gives the item its duty word.
+    if (units[start]?.kind === 'item') continue;
+    const weight = weights.slice(start, end).reduce((sum, value) => sum + value, 0) / Math.sqrt(end - start);
+    if (weight > best.weight) best = { start, end, weight };
+  }
+  return units.slice(best.start, best.end);
+}
+
+/** Three sentences, or a lead with all of its list. */
+function endOfRun(units: readonly TextUnit[], start: number): number {
+  let end = start;
+  let sentences = 0;
+  while (end < units.length && sentences < bestSentences) {
+    const unit = units[end];
+    end++;
+    if (unit?.kind === 'lead') {
+      while (units[end]?.kind === 'item') end++;
+      return end;
+    }
+    if (unit?.kind !== 'item') sentences++;
+  }
+  return end;
+}
+
+/** Of a long list, the items that clearly bear on the question; all of it where none does, or many do. */
+function cutLists(units: readonly TextUnit[], weights: readonly number[]): readonly TextUnit[] {
+  const items = units.flatMap((unit, at) => (unit.kind === 'item' ? [at] : []));
+  const bearing = items.filter((at) => (weights[at] ?? 0) >= bearingShare);
+  if (items.length <= shortList || bearing.length === 0 || bearing.length > mostBearing) return units;
+  const last = items.at(-1) ?? 0;
+  return units.flatMap((unit, at): TextUnit[] => {
+    if (unit.kind !== 'item') return [unit];
+    const kept = bearing.includes(at) ? [unit] : [];
+    return at === last ? [...kept, { kind: 'sentence', text: listGoesOn }] : kept;
+  });
+}
