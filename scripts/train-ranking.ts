@@ -94,7 +94,7 @@ async function groupOf(
 
 async function readAnswerable(): Promise<readonly Group[]> {
   const groups: Group[] = [];
-  for (const row of readSet<RetrievalQuestion>(root, 'retrieval/dev.jsonl')) {
+  for (const row of ['dev', 'dev2'].flatMap((set) => readSet<RetrievalQuestion>(root, `retrieval/${set}.jsonl`))) {
     const group = await groupOf(row.id, row.question, [retrievalEdition], ({ passage }) => isRight(passage, row.right));
     if (group.right.size > 0) groups.push(group);
   }
@@ -127,7 +127,7 @@ async function readFacts(): Promise<readonly Group[]> {
 
 async function readUnanswerable(): Promise<readonly Group[]> {
   const groups: Group[] = [];
-  for (const { id, question } of readSet<{ id: string; question: string }>(root, 'retrieval/unanswerable-dev.jsonl')) {
+  for (const { id, question } of ['dev', 'dev2'].flatMap((set) => readSet<{ id: string; question: string }>(root, `retrieval/unanswerable-${set}.jsonl`))) {
     groups.push(await groupOf(`dev-${id}`, question, [retrievalEdition], () => false));
   }
   for (const { id, question, kind } of readSet<{ id: string; question: string; kind: string }>(

@@ -92,7 +92,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
   const file = resolve(root, '.env');
   const fromFile = existsSync(file) ? parse(readFileSync(file)) : {};
   const given = Object.fromEntries(
-    Object.entries({ ...fromFile, ...env }).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries({ ...fromFile, ...env }).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = environment.safeParse(given);
   if (parsed.success) return { ...parsed.data, WAYMARK_DATA: resolve(root, parsed.data.WAYMARK_DATA) };

@@ -12,13 +12,17 @@ export function readChange(passage: Passage): { readonly before: string | null; 
     : { before: null, after: passage.text };
 }
 
+/** What a change is about, in a few words. */
+export function changeTitle(passage: Passage): string {
+  return passage.section.at(-1) ?? passage.chapter;
+}
+
 /** A change as a person would tell it: what it is about, how it is now, and how it was where nothing else tells that. */
 export function changeUnits(passage: Passage, isBeforeTold: boolean): SelectedUnits {
   const { before, after } = readChange(passage);
   const [first, ...rest] = splitUnits(after);
-  const title = passage.section.at(-1) ?? passage.chapter;
   const said: TextUnit[] = [
-    ...(first ? [{ ...first, text: `${title}: ${first.text}` }] : []),
+    ...(first ? [{ ...first, text: `${changeTitle(passage)}: ${first.text}` }] : []),
     ...rest,
     ...(before && !isBeforeTold ? [{ kind: 'sentence' as const, text: `${beforeMark}${before}` }] : []),
   ];

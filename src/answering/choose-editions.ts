@@ -24,6 +24,8 @@ export interface EditionScope {
   readonly editions: readonly Edition[];
   /** For a comparison of two editions: the two, as asked. */
   readonly between: readonly [Edition, Edition] | null;
+  /** Both were named, so that silence on either side is worth saying. */
+  readonly namesBoth: boolean;
   readonly asAt: string | null;
   readonly notices: readonly Notice[];
   /** Named or in force on the date, but with nothing held. */
@@ -63,6 +65,7 @@ export function chooseEditions(question: Question, holdings: readonly EditionHol
     editions: wanted.filter(isHeld),
     missing: wanted.filter((edition) => !isHeld(edition)),
     between: null,
+    namesBoth: false,
     asAt: null,
     notices: [],
     ...rest,
@@ -144,7 +147,7 @@ function comparisonScope(
     return scope(
       'comparison',
       range.filter((e) => isHeld(e) || e.id === from.id || e.id === to.id),
-      { between: [from, to] },
+      { between: [from, to], namesBoth: two !== undefined },
     );
   }
   if (/\b(?:previous|last|prior|before)\b/i.test(text) && newest) {

@@ -3,7 +3,7 @@ import { byPublication } from '../core/edition-dates.ts';
 import type { Passage } from '../core/passage.ts';
 import type { EditionHolding, Retriever } from '../core/ports.ts';
 import type { Citation, RetrievedPassage, Statement } from '../core/reply.ts';
-import { changeUnits, readChange } from './change-units.ts';
+import { changeTitle, changeUnits, readChange } from './change-units.ts';
 import type { EditionScope } from './choose-editions.ts';
 import { cite } from './cite.ts';
 import { asksForPage } from './search-text.ts';
@@ -69,7 +69,9 @@ function sayBefore(
   return citations.flatMap((citation, number): Statement[] => {
     const passage = passages.find((one) => one.passage.id === citation.passageId)?.passage;
     const before = passage?.kind === 'change' ? readChange(passage).before : null;
-    return before ? [{ text: before, kind: 'sentence', citations: [number], edition: from.id }] : [];
+    return passage && before
+      ? [{ text: `${changeTitle(passage)}: ${before}`, kind: 'sentence', citations: [number], edition: from.id }]
+      : [];
   });
 }
 
@@ -83,7 +85,11 @@ function leadSentence(
   if (!first) return null;
   const title = evidence.edition?.title;
   if (scope.mode === 'first' && title) {
-    return { text: `The earliest edition held here that says so is ${title}.`, kind: 'sentence', citations: [0] };
+    const isChange = evidence.passages[0]?.passage.kind === 'change';
+    const text = isChange
+      ? `That came with ${title}, as far as Waymark’s sources tell.`
+      : `The earliest edition held here that says so is ${title}.`;
+    return { text, kind: 'sentence', citations: [0] };
   }
   if (!asksForPage(question)) return null;
   const place =

@@ -1,13 +1,14 @@
 import type { Edition } from '../core/edition.ts';
 import { byPublication, describeDate, editionStatus, formatDate } from '../core/edition-dates.ts';
 import type { EditionHolding } from '../core/ports.ts';
-import type { Citation, Notice } from '../core/reply.ts';
+import type { Notice, Statement } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
+import type { Draft } from './compose-answer.ts';
 
 /** What a reader must know about the editions that speak, before relying on the answer. */
 export function answerNotices(
   scope: EditionScope,
-  citations: readonly Citation[],
+  { citations, statements }: Draft,
   holdings: readonly EditionHolding[],
   today: string,
 ): readonly Notice[] {
@@ -17,7 +18,7 @@ export function answerNotices(
     ...supersededNotices(cited, holdings, today),
     ...cited.flatMap((holding) => datedNotices(holding, scope, today)),
     ...missingEditions(scope.mode === 'newest' || scope.mode === 'first' ? [] : scope.missing),
-    ...silentEnds(scope, citations),
+    ...silentEnds(scope, statements),
     ...(citations.some((citation) => citation.provenance !== 'official')
       ? [{ code: 'summary', text: 'Waymark’s summary, not the official words.' } as const]
       : []),
@@ -73,10 +74,11 @@ function datedNotices({ edition, guidance }: EditionHolding, scope: EditionScope
   return notices;
 }
 
-/** Of two editions compared, one that nothing is cited from is said to be silent, as far as Waymark holds it. */
-function silentEnds(scope: EditionScope, citations: readonly Citation[]): readonly Notice[] {
-  return (scope.between ?? []).flatMap((edition): Notice[] =>
-    citations.some((citation) => citation.edition === edition.id) || scope.missing.some(({ id }) => id === edition.id)
+/** Of two editions compared, one of which nothing is said is named as silent, as far as Waymark holds it. */
+function silentEnds(scope: EditionScope, statements: readonly Statement[]): readonly Notice[] {
+  return (scope.namesBoth ? (scope.between ?? []) : []).flatMap((edition): Notice[] =>
+    statements.some((statement) => statement.edition === edition.id) ||
+    scope.missing.some(({ id }) => id === edition.id)
       ? []
       : [{ code: 'edition_not_held', text: `What Waymark holds of ${edition.title} has no passage on this.` }],
   );

@@ -16,7 +16,10 @@ export interface EditionWords {
 
 /** A year in the name of a law or report is no edition: "Children Act 2004", "the 2016 Wood Review". */
 const lawYears =
-  /\b(?:act|acts|regulations?|order|rules|bill|strategy|framework|report|review|inquiry|census|convention|code|gdpr|dpa|s\.?i\.?)s?(?:\s*\(?\s*(?:of\s+)?)(?:19|20)\d\d\b/gi;
+  /\b(?:act|acts|regulations?|bill|convention|gdpr|dpa|s\.?i\.?)s?(?:\s*\(?\s*(?:of\s+)?)(?:19|20)\d\d\b/gi;
+/** These may stand before an edition's year by chance: "purpose of a child death review 2018". */
+const otherYears =
+  /\b(?:order|rules|strategy|framework|report|review|inquiry|census|code)s?(?:\s*\(?\s*(?:of\s+)?)((?:19|20)\d\d)\b/gi;
 const reportYears =
   /\b(?:19|20)\d\d\s+(?:act|regulations?|bill|wood review|munro review|laming|strategy|census|inquiry)\b/gi;
 
@@ -33,8 +36,12 @@ const monthYear = new RegExp(`\\b${monthPattern}\\.?\\s+((?:19|20)\\d\\d)\\b`, '
 
 /** Reads years, dates and words such as "as amended", "previous" or "what changed" from a question. */
 export function readEditionWords(question: string, editions: readonly Edition[]): EditionWords {
-  const text = question.normalize('NFKC').replace(lawYears, ' ').replace(reportYears, ' ');
   const inOrder = [...editions].sort(byPublication);
+  const text = question
+    .normalize('NFKC')
+    .replace(lawYears, ' ')
+    .replace(reportYears, ' ')
+    .replace(otherYears, (words, year: string) => (editionOfYear(year, inOrder) ? words : ' '));
   const date = readDate(text, inOrder);
   const withoutDate = date ? text.replace(date.matched, ' ') : text;
   const named = readNamedEditions(date ? text.replace(date.matched, date.edition?.id ?? ' ') : text, inOrder);

@@ -52,12 +52,17 @@ const amendmentsAsName =
 const amendmentsAsNameBefore =
   /(?<=\b(?:say|says|according to|under|do|does|did)\b[^?.]*)\b(?:19|20)\d\d\s+(?:amendments?|revisions?)(?=\s+(?:say|about|on)\b)/gi;
 
+const asksForPage = /\bpages?\b|\bpg\b/i;
+const setsAgainst = /\b(?:compar\w+|between|versus|vs\.?|differ\w*)\b/i;
+
 /** @param named how many editions the question names */
 export function readWants(question: string, named: number): Wants {
   const text = question.replace(amendmentsAsName, ' ').replace(amendmentsAsNameBefore, ' ');
   // "Which edition did the 2018 one replace?" asks about 2018; "which edition replaced LSCBs?" asks for the first that did.
   const isFirst = firstEdition.test(text) && (named === 0 || new RegExp(whichEdition, 'i').test(text));
   if (isFirst || (named === 0 && (asksWhichEdition.test(text) || asksWhen.test(text)))) return 'first';
+  // "Which page has the changed link?" asks for a place in one edition.
+  if (named < 2 && asksForPage.test(text) && !setsAgainst.test(text)) return null;
   if ((named > 0 ? changeWords : changeInGuidance).test(text)) return 'comparison';
   if (named >= 2 && /\bagainst\b/i.test(text)) return 'comparison';
   return named >= 2 && /\b(?:between|and|or|to)\b/i.test(text) ? 'comparison' : null;

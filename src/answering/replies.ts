@@ -87,7 +87,7 @@ export function createReplies({ question, cards, holdings, timer }: RepliesDeps)
       };
     },
     answered: (scope: EditionScope, draft: Draft, found: SearchResult, today: string): Reply => {
-      const notices = answerNotices(scope, draft.citations, holdings, today);
+      const notices = answerNotices(scope, draft, holdings, today);
       return {
         ...base(renderAnswer(draft.statements, draft.citations, notices, titleOf)),
         outcome: 'answered',

@@ -1,7 +1,7 @@
 import type { Retriever, SearchResult } from '../core/ports.ts';
 import type { RetrievedPassage } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
-import { chapterPlaces, splitClauses, toSearchText, withoutDocumentTalk } from './search-text.ts';
+import { isAboutEdition, splitClauses, toSearchText, withoutDocumentTalk } from './search-text.ts';
 
 /** As many as `--explain` shows. */
 const retrievedPassages = 20;
@@ -17,7 +17,13 @@ export async function retrieve(text: string, scope: EditionScope, retriever: Ret
   const search = (words: string) =>
     scope.between ? searchEach(words, editions, retriever) : retriever.search({ text: words, editions, limit });
   const whole = onSubject(await search(query), text, retriever);
-  return heedClauses(whole, [...(query === text ? [] : [text]), ...splitClauses(query)], search, retriever);
+  const found = await heedClauses(
+    whole,
+    [...(query === text ? [] : [text]), ...splitClauses(query)],
+    search,
+    retriever,
+  );
+  return scope.mode === 'newest' ? preferFullest(found, scope, query, retriever) : found;
 }
 
 /** Each edition on its own: what one says in other words than the next is not pushed aside by it. */
@@ -29,6 +35,28 @@ async function searchEach(text: string, editions: readonly string[], retriever: 
     passages: results.flatMap((result) => result.passages).sort((a, b) => b.score - a.score),
     evidence: Math.max(0, ...results.map((result) => result.evidence)),
   };
+}
+
+/** Evidence with which the newest edition that is held in full answers before any older one is asked. */
+const ownEvidence = 0.9;
+
+/** An undated question goes to the newest edition held in full: an older one that says it in plainer words must wait. */
+async function preferFullest(
+  found: SearchResult,
+  scope: EditionScope,
+  text: string,
+  retriever: Retriever,
+): Promise<SearchResult> {
+  const fullest = scope.editions.findLastIndex(
+    ({ id, held }) =>
+      held === 'digest' ||
+      found.passages.some(({ passage }) => passage.edition === id && passage.provenance === 'official'),
+  );
+  const older = scope.editions.slice(0, fullest).map((edition) => edition.id);
+  const edition = scope.editions[fullest];
+  if (!edition || !older.includes(found.passages[0]?.passage.edition ?? '')) return found;
+  const own = await retriever.search({ text, editions: [edition.id], limit: retrievedPassages });
+  return own.evidence < ownEvidence ? found : own;
 }
 
 /** How high a clause's best passage must stand in what the whole question found. */
@@ -51,8 +79,7 @@ async function heedClauses(
   return best;
 }
 
-/** Headings under which the corpus keeps what is told of an edition as a whole. */
-const aboutChapters: readonly string[] = ['About this edition', chapterPlaces];
+/** The heading under which the corpus keeps what an edition changed in summary. */
 const overviewSection = 'Overview';
 const overviewQuestion = 'main changes: what changed, in summary';
 /** Another overview of the same edition this near to the first belongs to the answer. */
@@ -64,7 +91,7 @@ const subjectShare = 0.5;
 function onSubject({ passages, evidence }: SearchResult, text: string, retriever: Retriever): SearchResult {
   const subject = withoutDocumentTalk(text);
   const kept = passages.filter(({ passage }) => {
-    if (!aboutChapters.includes(passage.chapter)) return true;
+    if (!isAboutEdition(passage)) return true;
     const held = [...passage.section, passage.text, ...passage.asks].join('\n');
     return (retriever.weighSentences(subject, [held])[0] ?? 0) >= subjectShare;
   });
@@ -75,6 +102,7 @@ function onSubject({ passages, evidence }: SearchResult, text: string, retriever
 /** Evidence for a question about the document itself, whose words are too common to weigh. */
 const aboutEvidence = 0.6;
 const weakestAbout = 0.12;
+const aboutShare = 0.5;
 
 /** "When was it amended?", "what changed in 2023?": what is told of the edition as a whole answers. */
 async function aboutTheEdition(text: string, scope: EditionScope, retriever: Retriever): Promise<SearchResult> {
@@ -84,13 +112,24 @@ async function aboutTheEdition(text: string, scope: EditionScope, retriever: Ret
     const later = editions.filter((edition) => edition !== from.id);
     return overviews(text, later, retriever);
   }
-  const found = await retriever.search({ text, editions, limit: retrievedPassages });
-  const about = found.passages.filter(
-    ({ passage, score }) =>
-      score >= weakestAbout && (aboutChapters.includes(passage.chapter) || passage.section[0] === overviewSection),
+  // Undated, it asks about the newest; what that one does not tell may be told of an older one.
+  const newest = scope.mode === 'newest' ? await tellOf(text, editions.slice(-1), retriever) : null;
+  return (
+    newest ??
+    (await tellOf(text, editions, retriever)) ??
+    retriever.search({ text, editions, limit: retrievedPassages })
   );
+}
+
+async function tellOf(text: string, editions: readonly string[], retriever: Retriever): Promise<SearchResult | null> {
+  const found = await retriever.search({ text, editions, limit: retrievedPassages });
+  const told = found.passages.filter(
+    ({ passage, score }) =>
+      score >= weakestAbout && (isAboutEdition(passage) || passage.section[0] === overviewSection),
+  );
+  const about = told.filter(({ score }) => score >= (told[0]?.score ?? 0) * aboutShare);
   const [first] = about;
-  if (!first) return found;
+  if (!first) return null;
   const scale = Math.max(1, aboutEvidence / first.score);
   return {
     passages: about.map(({ passage, score }) => ({ passage, score: Math.min(1, score * scale) })),

@@ -2,13 +2,14 @@ import type { Passage } from '../core/passage.ts';
 import type { EditionScope } from './choose-editions.ts';
 
 /** The corpus's heading for where the chapters of an edition stand. */
-export const chapterPlaces = 'Where each chapter starts';
+const chapterPlaces = 'Where each chapter starts';
 
 /** Names of editions, as questions have them: they choose where to search and say nothing of the subject. */
 const editionNames: readonly RegExp[] = [
   /\b(?:the\s+)?(?:wt|wtsc|working together)?\s*(?:july|december|dec|jul|march|april)?\s*(?:19|20)\d\d(?:['’]?s)?\b(?:\s*\(?as amended\)?)?(?:\s+(?:edition|version|update|guidance|amendments?|one|document|list|wording))?/gi,
   /\b(?:the\s+)?(?:previous|last|old|older|earlier|prior|preceding|original|current|latest|newest|new)\s+(?:edition|version|guidance|document|one)\b/gi,
   /\b(?:the\s+)?(?:edition|version|one)\s+before\b/gi,
+  /\bwt\s?\d\d\b/gi,
   /\b\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d\b/g,
 ];
 
@@ -36,7 +37,7 @@ export function toSearchText(question: string, mode: EditionScope['mode']): stri
 
 /** Words about the document itself. With nothing else left, the question is about the edition, not the guidance in it. */
 const documentTalk =
-  /\b(?:what|which|when|on|date|day|january|february|march|april|may|june|july|august|september|october|november|december|front|back|copy|document|guidance|year|month|time|government|dfe|department for education|publish\w*|publication|releas\w*|issu(?:e|ed)|replac\w*|supersed\w*|amend\w*|updat\w*|revis\w*|chang\w*|small|minor|main|key|things?|points?|topics?|headlines?|summary|list|cover(?:ed|s)?|page|pages|chapters?|paragraphs?|appendix|appendices|how many|long|link|pdf|file|download|statutory|in force|force|effect|valid|current|still|version|edition|first|latest|newest|start\w*|begins?|called|technically|overall|exist\w*|tell|about|say|says|one|two|three|four|five|six)\b/gi;
+  /\b(?:what|which|when|on|date|day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|whereabouts|runs?|ends?|finish\w*|\d{1,2}(?:st|nd|rd|th)?|applied|applies|exactly|front|back|copy|document|guidance|year|month|time|government|dfe|department for education|publish\w*|publication|releas\w*|issu(?:e|ed)|replac\w*|supersed\w*|amend\w*|updat\w*|revis\w*|chang\w*|small|minor|main|key|things?|points?|topics?|headlines?|summary|list|cover(?:ed|s)?|page|pages|chapters?|paragraphs?|appendix|appendices|how many|long|link|pdf|file|download|statutory|in force|force|effect|valid|current|still|version|edition|first|latest|newest|start\w*|begins?|called|technically|overall|exist\w*|tell|about|say|says|one|two|three|four|five|six)\b/gi;
 
 export function withoutDocumentTalk(question: string): string {
   return toSearchText(question, 'comparison').replace(documentTalk, ' ').replace(/\s+/g, ' ').trim();
@@ -66,6 +67,11 @@ export function splitClauses(question: string): readonly string[] {
 /** Does the question ask for a place in the document, of whatever kind? */
 export function asksForPlace(question: string): boolean {
   return /\b(?:pages?|pg|chapters?|appendix|start\w*|begin\w*|where|contents)\b/i.test(question);
+}
+
+/** A passage that tells of an edition as a whole rather than of what it says. */
+export function isAboutEdition(passage: Passage): boolean {
+  return passage.chapter === 'About this edition' || placesChapter(passage);
 }
 
 /** A passage that says where a chapter stands, and nothing of what is in it. */

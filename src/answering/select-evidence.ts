@@ -1,10 +1,12 @@
 import type { Edition } from '../core/edition.ts';
 import { byPublication } from '../core/edition-dates.ts';
+import type { Passage } from '../core/passage.ts';
 import type { SearchResult } from '../core/ports.ts';
 import type { RetrievedPassage } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
-import { asksForPage, asksForPlace, placesChapter } from './search-text.ts';
+import { asksForPage, asksForPlace, isAboutEdition, placesChapter } from './search-text.ts';
 import { selectComparison } from './select-comparison.ts';
+import { withoutTwins } from './twins.ts';
 
 /** Below this the corpus is held not to answer. Set on the development questions; `evaluate` prints what it costs. */
 export const weakestEvidence = 0.42;
@@ -19,8 +21,14 @@ const nearEnoughForFacts = 0.95;
 const companionShare = 0.4;
 const maxCompanions = 3;
 
+/** Of an edition that speaks, a standing passage this near to a change leads. */
+const standingShare = 0.2;
+
 /** Where a page is asked for and the best passage has none, one this near that has a page leads. */
-const pagedShare = 0.2;
+const pagedShare = { content: 0.15, about: 0.03 } as const;
+
+/** In "which edition first", a change that is the best passage, or as good, names the edition. */
+const changeShare = 0.9;
 
 /** In "which edition first", a change this near to the best is looked at for a rival claim. */
 const claimShare = 0.15;
@@ -46,11 +54,16 @@ export function selectEvidence(scope: EditionScope, found: SearchResult, questio
   if (!speaking) return none;
   const own = passages.filter(({ passage }) => passage.edition === speaking.id);
   const top = own[0]?.score ?? 0;
-  const companions = own.filter(({ score }) => score >= top * companionShare).slice(0, maxCompanions);
+  const isFirst = scope.mode === 'first';
+  const leading = isFirst ? changesFirst(own, top * companionShare) : standingFirst(own);
+  const companions = withoutTwins(leading.filter(({ score }, at) => at === 0 || score >= top * companionShare)).slice(
+    0,
+    maxCompanions,
+  );
   const near = own.filter(({ score }) => score >= top * claimShare);
-  const claims = scope.mode === 'first' ? rivalClaims(near, passages, speaking) : [];
+  const claims = isFirst ? rivalClaims(near, passages, speaking) : [];
   return {
-    passages: [...(asksForPage(question) ? pagedFirst(companions, own) : companions), ...claims],
+    passages: [...(asksForPage(question) ? pagedFirst(companions, own, question) : companions), ...claims],
     edition: speaking,
   };
 }
@@ -61,6 +74,8 @@ function chooseSpeaking(
   best: RetrievedPassage,
 ): Edition | undefined {
   const isFirst = scope.mode === 'first';
+  const change = isFirst ? earliestChange(scope, passages, best) : undefined;
+  if (change) return change;
   return [...scope.editions]
     .sort((a, b) => (isFirst ? byPublication(a, b) : byPublication(b, a)))
     .find((edition) =>
@@ -73,27 +88,66 @@ function chooseSpeaking(
     );
 }
 
-/** Sources may disagree on which edition was first: a change of the same name in another edition is a rival claim. */
+/** What an edition is told to have changed says more of "which edition first" than what an older one happens to mention. */
+function earliestChange(
+  scope: EditionScope,
+  passages: readonly RetrievedPassage[],
+  best: RetrievedPassage,
+): Edition | undefined {
+  const changes = passages.filter(
+    ({ passage, score }) => passage.kind === 'change' && score >= best.score * changeShare,
+  );
+  return [...scope.editions]
+    .sort(byPublication)
+    .find(({ id }) => changes.some(({ passage }) => passage.edition === id));
+}
+
+/** Sources may disagree on which edition was first; then the corpus attributes both, and the other claim is cited too. */
 function rivalClaims(
-  chosen: readonly RetrievedPassage[],
+  near: readonly RetrievedPassage[],
   passages: readonly RetrievedPassage[],
   speaking: Edition,
 ): readonly RetrievedPassage[] {
-  const titles = new Set(chosen.flatMap(({ passage }) => (passage.kind === 'change' ? passage.section : [])));
+  const titles = new Set(near.flatMap(({ passage }) => (isDisputed(passage) ? passage.section : [])));
   return passages.filter(
     ({ passage }) =>
-      passage.kind === 'change' &&
-      passage.edition !== speaking.id &&
-      passage.section.some((title) => titles.has(title)),
+      isDisputed(passage) && passage.edition !== speaking.id && passage.section.some((title) => titles.has(title)),
   );
+}
+
+function isDisputed(passage: Passage): boolean {
+  return passage.kind === 'change' && /\bone briefing\b[\s\S]*\banother\b/i.test(passage.text);
+}
+
+/** What an edition says answers better than what it is told to have changed, where it says it nearly as well. */
+function standingFirst(own: readonly RetrievedPassage[]): readonly RetrievedPassage[] {
+  const [top] = own;
+  if (top?.passage.kind !== 'change') return own;
+  const standing = own.find(({ passage, score }) => passage.kind !== 'change' && score >= top.score * standingShare);
+  return standing ? [standing, ...own.filter((one) => one !== standing)] : own;
+}
+
+function changesFirst(own: readonly RetrievedPassage[], least: number): readonly RetrievedPassage[] {
+  const isChange = ({ passage, score }: RetrievedPassage) => passage.kind === 'change' && score >= least;
+  return [...own.filter(isChange), ...own.filter((one) => !isChange(one))];
 }
 
 function pagedFirst(
   companions: readonly RetrievedPassage[],
   own: readonly RetrievedPassage[],
+  question: string,
 ): readonly RetrievedPassage[] {
   const [top] = own;
   if (!top || top.passage.page !== null) return companions;
-  const paged = own.find(({ passage, score }) => passage.page !== null && score >= top.score * pagedShare);
+  const share = isAboutEdition(top.passage) ? pagedShare.about : pagedShare.content;
+  const near = own.filter(({ passage, score }) => passage.page !== null && score >= top.score * share);
+  const paged = near.find(({ passage }) => namesHeading(question, passage)) ?? near[0];
   return paged ? [paged, ...companions.filter((one) => one !== paged)].slice(0, maxCompanions) : companions;
+}
+
+/** A page question that holds all the words of a heading asks for what stands under it. */
+function namesHeading(question: string, passage: Passage): boolean {
+  const wordsOf = (text: string) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const asked = new Set(wordsOf(question));
+  return wordsOf(passage.section.at(-1) ?? passage.chapter).every((word) => asked.has(word));
 }

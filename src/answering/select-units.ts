@@ -14,8 +14,8 @@ const bestSentences = 3;
 
 /** A list this short is never cut. */
 const shortList = 6;
-/** An item bears on the question when it holds this share of what it asks; a few such items stand for a long list. */
-const bearingShare = 0.5;
+/** An item bears on the question when it holds this share of what is asked; a few such items stand for a long list. */
+const bearingShare = 0.3;
 const mostBearing = 3;
 
 /** Said after the items of a list that bear on the question, so that nobody takes them for all of it. */
@@ -65,15 +65,21 @@ function endOfRun(units: readonly TextUnit[], start: number): number {
   return end;
 }
 
-/** Of a long list, the items that clearly bear on the question; all of it where none does, or many do. */
+/** Of long lists, the items that clearly bear on the question; all of it where none does, or many do. */
 function cutLists(units: readonly TextUnit[], weights: readonly number[]): readonly TextUnit[] {
   const items = units.flatMap((unit, at) => (unit.kind === 'item' ? [at] : []));
   const bearing = items.filter((at) => (weights[at] ?? 0) >= bearingShare);
   if (items.length <= shortList || bearing.length === 0 || bearing.length > mostBearing) return units;
-  const last = items.at(-1) ?? 0;
-  return units.flatMap((unit, at): TextUnit[] => {
-    if (unit.kind !== 'item') return [unit];
-    const kept = bearing.includes(at) ? [unit] : [];
-    return at === last ? [...kept, { kind: 'sentence', text: listGoesOn }] : kept;
-  });
+  const kept = units.filter(
+    (unit, at) =>
+      unit.kind === 'sentence' || bearing.includes(at) || (unit.kind === 'lead' && leadsTo(units, at, bearing)),
+  );
+  return [...kept, { kind: 'sentence', text: listGoesOn }];
+}
+
+/** Is any item of the list that this line leads among those that bear on the question? */
+function leadsTo(units: readonly TextUnit[], lead: number, bearing: readonly number[]): boolean {
+  const after = units.slice(lead + 1).findIndex((unit) => unit.kind !== 'item');
+  const end = after < 0 ? units.length : lead + 1 + after;
+  return bearing.some((at) => at > lead && at < end);
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Guidance } from '../../core/edition.ts';
 import { CorpusError } from '../../core/errors.ts';
 import type { Change, Passage } from '../../core/passage.ts';
+import { inheritAsks } from '../official/inherit-asks.ts';
 import { changeToPassage } from './change-passage.ts';
 import { mergePassages } from './merge-passages.ts';
 import { readChanges } from './read-changes.ts';
@@ -53,7 +54,11 @@ export function loadCorpus(folder: string, official: readonly Passage[] = []): C
         );
     }
   }
-  const passages = [...mergePassages([...own, ...official]), ...mergePassages(changes.map(changeToPassage))];
+  const known = official.filter((passage) => editions.has(passage.edition));
+  const passages = [
+    ...inheritAsks(mergePassages([...own, ...known]), guidance),
+    ...mergePassages(changes.map(changeToPassage)),
+  ];
   const contentHash = createHash('sha256')
     .update(JSON.stringify([passages, glossary]))
     .digest('hex');

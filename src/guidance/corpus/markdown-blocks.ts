@@ -16,6 +16,7 @@ export interface MarkdownBlock {
 export interface MarkdownFile<Front> {
   readonly front: Front;
   readonly title: string;
+  readonly titleLine: number;
   readonly blocks: readonly MarkdownBlock[];
 }
 
@@ -27,13 +28,13 @@ const frontMatter = /^---\n([\s\S]*?)\n---\n/;
  * @throws CorpusError with the line of the first mistake
  */
 export function readMarkdownBlocks<Front>(source: string, name: string, schema: z.ZodType<Front>): MarkdownFile<Front> {
-  const text = source.replace(/\r\n?/g, '\n');
+  const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const matter = frontMatter.exec(text);
   if (!matter) throw new CorpusError(name, 1, 'expected front matter between two lines of ---');
   const front = parseYaml(matter[1] ?? '', name, schema, 2);
   const lines = text.split('\n');
   const blocks: MarkdownBlock[] = [];
-  let title: string | null = null;
+  let title: { words: string; line: number } | null = null;
   let section: string[] = [];
   let open: {
     heading: string;
@@ -50,7 +51,8 @@ export function readMarkdownBlocks<Front>(source: string, name: string, schema: 
     const line = lines[i] ?? '';
     const heading = /^(#{1,6})\s+(.+?)\s*$/.exec(line);
     if (!heading) {
-      if (/^#+\S/.test(line)) throw new CorpusError(name, i + 1, 'expected a space after the # of a heading');
+      if (/^#+[^#\s]/.test(line)) throw new CorpusError(name, i + 1, 'expected a space after the # of a heading');
+      if (/^#+\s*$/.test(line)) throw new CorpusError(name, i + 1, 'expected words after the # of a heading');
       if (open) open.lines.push({ text: line, line: i + 1 });
       else if (line.trim()) throw new CorpusError(name, i + 1, 'expected a heading "####" before any text');
       continue;
@@ -60,16 +62,15 @@ export function readMarkdownBlocks<Front>(source: string, name: string, schema: 
     close();
     if (depth === 1) {
       if (title !== null) throw new CorpusError(name, i + 1, 'expected one # title in a file; this is the second');
-      title = words;
+      title = { words, line: i + 1 };
     } else if (depth === 2) section = [words];
     else if (depth === 3) section = [...section.slice(0, 1), words];
     else if (depth === 4) open = { heading: words, line: i + 1, section, lines: [] };
     else throw new CorpusError(name, i + 1, 'expected headings of one to four #');
   }
   close();
-  if (title === null)
-    throw new CorpusError(name, matter[0].split('\n').length, 'expected a # title under the front matter');
-  return { front, title, blocks };
+  if (!title) throw new CorpusError(name, matter[0].split('\n').length, 'expected a # title under the front matter');
+  return { front, title: title.words, titleLine: title.line, blocks };
 }
 
 function readBlock(
@@ -91,8 +92,11 @@ function readBlock(
     if (sourceLine) {
       source = sourceLine[1] || null;
       inAsks = false;
-    } else if (/^Asks:$/.test(trimmed)) inAsks = true;
-    else if (inAsks) {
+    } else if (/^asks\s*:/i.test(trimmed)) {
+      // Anything else would be shown as text, and what people ask is never shown.
+      if (trimmed !== 'Asks:') throw new CorpusError(name, line, 'expected "Asks:" alone on its line, then a list');
+      inAsks = true;
+    } else if (inAsks) {
       const ask = /^-\s+(.+)$/.exec(trimmed);
       if (!ask) throw new CorpusError(name, line, 'expected a list item ("- …") under Asks:');
       asks.push(ask[1] ?? '');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CorpusError } from '../../core/errors.ts';
 import type { Change } from '../../core/passage.ts';
 import { readMarkdownBlocks } from './markdown-blocks.ts';
+import { misspeltPage } from './read-passages.ts';
 import { slug } from './slug.ts';
 
 const front = z.strictObject({ from: z.string(), to: z.string() });
@@ -12,6 +13,8 @@ export function readChanges(source: string, name: string): readonly Change[] {
   const file = readMarkdownBlocks(source, name, front);
   return file.blocks.map((block) => {
     const [, title = block.heading, page] = heading.exec(block.heading) ?? [];
+    if (misspeltPage.test(title))
+      throw new CorpusError(name, block.line, 'expected the page as ", page 3" at the end of the heading');
     // "Topic:", "Before:" and "After:" may stand on lines of their own with no blank line between.
     const text = block.body.join('\n').replace(/\s(?=(?:Before|After):\s)/g, '\n');
     const field = (label: string) =>

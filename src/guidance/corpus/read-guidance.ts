@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { Guidance } from '../../core/edition.ts';
-import { CorpusError } from '../../core/errors.ts';
+import { isCalendarDate } from '../../core/edition-dates.ts';
 import { readYaml } from './read-yaml.ts';
 
 const datedFact = z.strictObject({
+  // A date may be known to the year or the month only.
   date: z
-    .string()
-    .regex(
-      /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
-      'expected a date: YYYY, YYYY-MM or YYYY-MM-DD, in quotes',
+    .string('expected a date in quotes')
+    .refine(
+      (date) => isCalendarDate(`${date}-01-01`.slice(0, 10)) && /^\d{4}(-\d\d){0,2}$/.test(date),
+      'expected a date that exists: YYYY, YYYY-MM or YYYY-MM-DD, in quotes',
     ),
   certainty: z.enum(['certain', 'reported', 'inferred']),
 });
@@ -41,36 +42,37 @@ const edition = z.strictObject({
   held: z.enum(['none', 'briefing', 'digest']),
 });
 
-const guidanceFile = z.strictObject({
-  guidance: z.array(
-    z.strictObject({
-      id: z.string(),
-      title: z.string(),
-      statutory: z.boolean(),
-      publisher: z.string(),
-      landingPage: z.url(),
-      contentApi: z.url().optional(),
-      editions: z.array(edition).min(1),
-    }),
-  ),
-});
+const guidanceFile = z
+  .strictObject({
+    guidance: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        statutory: z.boolean(),
+        publisher: z.string(),
+        landingPage: z.url(),
+        contentApi: z.url().optional(),
+        editions: z.array(edition).min(1),
+      }),
+    ),
+  })
+  .superRefine(({ guidance }, context) => {
+    const all = guidance.flatMap(({ editions }, g) =>
+      editions.map((e, n) => ({ ...e, path: ['guidance', g, 'editions', n] })),
+    );
+    const ids = all.map(({ id }) => id);
+    all.forEach(({ id, supersededBy, path }, n) => {
+      const problem = (field: string, message: string) =>
+        context.addIssue({ code: 'custom', path: [...path, field], message });
+      if (ids.indexOf(id) < n) problem('id', `edition ${id} is listed twice; ids are unique`);
+      if (supersededBy && !ids.includes(supersededBy))
+        problem('supersededBy', `edition ${id} is superseded by ${supersededBy}, which is not listed`);
+    });
+  });
 
 /** Every guidance and edition, from `guidance.yaml`; ids are unique and `supersededBy` names an edition that exists. */
 export function readGuidance(file: string, name = 'corpus/guidance.yaml'): readonly Guidance[] {
-  const { guidance } = readYaml(file, name, guidanceFile);
-  const ids = new Set<string>();
-  for (const publication of guidance) {
-    for (const { id } of publication.editions) {
-      if (ids.has(id)) throw new CorpusError(name, null, `edition ${id} is listed twice; ids are unique`);
-      ids.add(id);
-    }
-  }
-  for (const { id, supersededBy } of guidance.flatMap((g) => g.editions)) {
-    if (supersededBy && !ids.has(supersededBy)) {
-      throw new CorpusError(name, null, `edition ${id} is superseded by ${supersededBy}, which is not listed`);
-    }
-  }
-  return guidance.map((publication) => ({
+  return readYaml(file, name, guidanceFile).guidance.map((publication) => ({
     ...publication,
     editions: publication.editions.map((e) => ({ ...e, guidance: publication.id })),
   }));

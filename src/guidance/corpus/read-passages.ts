@@ -23,13 +23,16 @@ const kinds = {
 const numbered = /^Paragraph (\d{1,3}(?:\.\d{1,3})?)(?:, (?:page (\d+)|pages (\d+)[-–](\d+)))?$/;
 const unnumbered = /^(Box|Glossary|Flow chart|Text|Fact): (.+?)(?:, (?:page (\d+)|pages (\d+)[-–](\d+)))?$/;
 
+/** A page in another spelling would become part of the title. */
+export const misspeltPage = /,\s*p(?:p|g|gs|age|ages)?\.?\s*\d[^,]*$/i;
+
 /** The passages of one Markdown file of the corpus. @throws CorpusError with file and line */
 export function readPassages(source: string, name: string): readonly Passage[] {
   const file = readMarkdownBlocks(source, name, frontSchema);
   if (file.title !== file.front.chapter) {
     throw new CorpusError(
       name,
-      null,
+      file.titleLine,
       `expected the # title to be the chapter in the front matter, "${file.front.chapter}"`,
     );
   }
@@ -47,9 +50,16 @@ function toPassage(block: MarkdownBlock, front: z.infer<typeof frontSchema>, nam
     );
   }
   const [first, from, to] = number ? number.slice(2, 5) : (other?.slice(3, 6) ?? []);
+  if (Number(to) < Number(from)) throw new CorpusError(name, block.line, 'expected the first page before the last');
   const page = first ?? from;
   const paragraph = number?.[1] ?? null;
   const title = other?.[2] ?? '';
+  if (misspeltPage.test(title))
+    throw new CorpusError(
+      name,
+      block.line,
+      'expected the page as ", page 3" or ", pages 3-4" at the end of the heading',
+    );
   return {
     id: paragraph
       ? `${front.edition}/${front.series}/${paragraph}`

@@ -31,6 +31,7 @@ function createDraft(path: SectionPath, pdfPage: number, parts: Partial<Draft>):
     box: null,
     lines: [],
     written: null,
+    isDescription: false,
     pdfPage,
     pdfPageEnd: pdfPage,
     marks: [],
@@ -104,7 +105,11 @@ export function collectPassages(
           ? [element.figure.cells.join('\n'), element.figure.caption]
           : [element.description, null];
       if (text === '') return;
-      const draft = open(index, element.pdfPage, { kind: 'flowchart', written: text });
+      const draft = open(index, element.pdfPage, {
+        kind: 'flowchart',
+        written: text,
+        isDescription: element.type === 'picture',
+      });
       if (caption) draft.section = [...draft.section, caption];
     }
   });

@@ -14,6 +14,7 @@ export interface Draft {
   lines: TextLine[];
   /** Text that does not come from lines: a figure, a row of a table. */
   written: string | null;
+  isDescription: boolean;
   /** Where it starts and ends, for what has no lines. */
   pdfPage: number;
   pdfPageEnd: number;

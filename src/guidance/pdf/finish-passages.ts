@@ -99,6 +99,7 @@ export function finishPassages(
       kind: draft.kind === 'other' && FLOW_CHART.test(section.at(-1) ?? '') ? 'flowchart' : draft.kind,
       text,
       footnotes: found,
+      isDescription: draft.isDescription,
     });
   }
   for (const note of notes) {

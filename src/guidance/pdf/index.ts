@@ -1,3 +1,3 @@
 export * from './errors.ts';
-export { parsePdf } from './parse-pdf.ts';
+export { maxPdfBytes, parsePdf } from './parse-pdf.ts';
 export type * from './parsed-document.ts';

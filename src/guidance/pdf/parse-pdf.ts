@@ -23,7 +23,7 @@ export interface ParseOptions {
   maxPages?: number;
 }
 
-const MAX_BYTES = 60 * 1024 * 1024;
+export const maxPdfBytes = 60 * 1024 * 1024;
 const MAX_PAGES = 1000;
 
 /**
@@ -31,7 +31,7 @@ const MAX_PAGES = 1000;
  * numbers are taken from the document itself.
  */
 export async function parsePdf(bytes: Uint8Array, options: ParseOptions = {}): Promise<ParsedDocument> {
-  const limits = { maxBytes: options.maxBytes ?? MAX_BYTES, maxPages: options.maxPages ?? MAX_PAGES };
+  const limits = { maxBytes: options.maxBytes ?? maxPdfBytes, maxPages: options.maxPages ?? MAX_PAGES };
   const { library, file } = await openPdf(bytes, limits);
   try {
     return await parseFile(file, library);

@@ -22,6 +22,8 @@ export interface ParsedPassage {
   kind: PassageKind;
   text: string;
   footnotes: ParsedFootnote[];
+  /** The text is the file's description of a picture. It is printed nowhere, so it is not to be quoted. */
+  isDescription: boolean;
 }
 
 export type NumberingScheme = 'continuous' | 'per-chapter' | 'chapter-dotted' | 'none';
