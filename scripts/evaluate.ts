@@ -5,6 +5,7 @@ import { readConfig, silenceLibraries } from '../src/config.ts';
 import { systemClock } from '../src/core/ports.ts';
 import { createLog } from '../src/log.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
+import { evaluateIngest } from './evaluate/ingest.ts';
 import { evaluateQuestions } from './evaluate/questions.ts';
 import type { Report } from './evaluate/report.ts';
 import { printReport } from './evaluate/report.ts';
@@ -18,21 +19,32 @@ const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('-
 const wants = (part: string) => parts.length === 0 || parts.includes(part);
 const showMisses = process.argv.includes('--misses');
 
-const waymark = assemble({
-  root,
-  dataFolder: config.WAYMARK_DATA,
-  clock: systemClock,
-  log: createLog('error'),
-  onProgress: createProgressBar('Building the index'),
-});
 const reports: Report[] = [];
-try {
-  // Missed concerns first: nothing else matters as much.
-  if (wants('safeguarding')) reports.push(...(await evaluateSafeguarding(waymark.assistant, root)));
-  if (wants('questions')) reports.push(...(await evaluateQuestions(waymark.assistant, root)));
-  if (wants('retrieval')) reports.push(...(await evaluateRetrieval(waymark, root)));
-} finally {
-  await waymark.close();
+if (wants('ingest')) {
+  const report = await evaluateIngest(root);
+  if (report) reports.push(report);
+  else process.stderr.write('ingest: there are no official documents in ../shared/guidance.\n');
 }
+if (['safeguarding', 'questions', 'retrieval'].some(wants)) reports.push(...(await evaluateAnswers()));
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
 else for (const report of reports) printReport(report, showMisses);
+
+async function evaluateAnswers(): Promise<readonly Report[]> {
+  const waymark = assemble({
+    root,
+    dataFolder: config.WAYMARK_DATA,
+    clock: systemClock,
+    log: createLog('error'),
+    onProgress: createProgressBar('Building the index'),
+  });
+  const found: Report[] = [];
+  try {
+    // Missed concerns first: nothing else matters as much.
+    if (wants('safeguarding')) found.push(...(await evaluateSafeguarding(waymark.assistant, root)));
+    if (wants('questions')) found.push(...(await evaluateQuestions(waymark.assistant, root)));
+    if (wants('retrieval')) found.push(...(await evaluateRetrieval(waymark, root)));
+  } finally {
+    await waymark.close();
+  }
+  return found;
+}

@@ -5,7 +5,22 @@ import { errorCode } from './core/errors.ts';
 import type { Passage } from './core/passage.ts';
 import type { Assistant, Clock, Library, Log } from './core/ports.ts';
 import type { Card } from './core/reply.ts';
-import { type Corpus, corpusFolder, createLibrary, loadCorpus, readYaml } from './guidance/index.ts';
+import {
+  type Corpus,
+  checkForNewer,
+  checkLimits,
+  corpusFolder,
+  createDailyCheck,
+  createFetch,
+  createLibrary,
+  type DailyCheck,
+  loadCorpus,
+  officialOrigins,
+  readOfficialPassages,
+  readYaml,
+  type Timers,
+  watchOfficial,
+} from './guidance/index.ts';
 import { createLocalEncoder } from './models/index.ts';
 import { type OpenGuidance, openGuidance } from './open-guidance.ts';
 import {
@@ -22,8 +37,12 @@ export interface Waymark {
   readonly assistant: Assistant;
   readonly library: Library;
   readonly guidance: OpenGuidance;
+  /** Looks whether the publisher has something newer, once it is started. */
+  readonly dailyCheck: DailyCheck;
   readonly helpCard: Card;
   readonly newId: () => string;
+  /** Takes up official documents that are added from now on. Returns what stops it. */
+  watch(timers: Timers): () => void;
   close(): Promise<void>;
 }
 
@@ -39,11 +58,15 @@ export interface AssembleDeps {
 /** Puts the parts together. Channels are added by whoever starts: the terminal needs none of their packages. */
 export function assemble({ root, dataFolder, clock, log, onProgress }: AssembleDeps): Waymark {
   const folder = corpusFolder(root);
-  const corpus = loadCorpus(folder);
   const encoder = createLocalEncoder();
   const cards = createCards(readWording(folder, log));
-  const library = createLibrary(() => corpus, { clock, label: labelOf, url: urlOf });
-  const guidance = openGuidance({ corpus, dataFolder, encoder, log, ...(onProgress ? { onProgress } : {}) });
+  const guidance = openGuidance({
+    loadCorpus: () => loadCorpus(folder, readOfficial(dataFolder, log)),
+    ...{ dataFolder, encoder, log },
+    ...(onProgress ? { onProgress } : {}),
+  });
+  const library = createLibrary(guidance.corpus, { clock, label: labelOf, url: urlOf });
+  const origins = { fetch: createFetch(), allowedOrigins: officialOrigins };
   const assistant = createAssistant({
     screening: { families: ruleFamilies, model: readModel(log) },
     memory: createConcernMemory(clock),
@@ -53,7 +76,29 @@ export function assemble({ root, dataFolder, clock, log, onProgress }: AssembleD
     clock,
     log,
   });
-  return { assistant, library, guidance, helpCard: cards.help(), newId: randomUUID, close: encoder.close };
+  return {
+    assistant,
+    library,
+    guidance,
+    dailyCheck: createDailyCheck(
+      () => checkForNewer(guidance.corpus().guidance, { ...origins, limits: checkLimits }),
+      log,
+    ),
+    helpCard: cards.help(),
+    newId: randomUUID,
+    watch: (timers) => watchOfficial(dataFolder, () => void guidance.reload(), { timers, log }),
+    close: encoder.close,
+  };
+}
+
+/** What the project wrote itself is served whatever is wrong with the official documents. */
+function readOfficial(dataFolder: string, log: Log): readonly Passage[] {
+  try {
+    return readOfficialPassages(dataFolder);
+  } catch (error) {
+    log.error({ code: errorCode(error) }, 'official_store_unreadable');
+    return [];
+  }
 }
 
 /** A concern gets its card whatever is broken: without its wording, the last resort's. */

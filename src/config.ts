@@ -38,6 +38,7 @@ const environment = z
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], 'one of debug, info, warn, error, silent')
       .default('info'),
+    CORPUS_CHECK: z.enum(['off', 'daily'], 'off or daily').default('off'),
     WEB_ALLOWED_HOSTS: list.default([]),
     WEB_PROXY_USER_HEADER: text,
     SLACK_BOT_TOKEN: text,

@@ -3,6 +3,7 @@ import { assemble } from './assemble.ts';
 import { readConfig, silenceLibraries } from './config.ts';
 import { errorCode, WaymarkError } from './core/errors.ts';
 import { systemClock } from './core/ports.ts';
+import { systemTimers } from './guidance/index.ts';
 import { createLog } from './log.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { startServer } from './server.ts';
@@ -25,11 +26,16 @@ async function main(): Promise<void> {
   const server = await startServer(config, waymark, { clock: systemClock, log });
   for (const line of describeStart(server, waymark)) process.stdout.write(`${line}\n`);
 
+  const stopWatching = waymark.watch(systemTimers);
+  const stopChecking = config.CORPUS_CHECK === 'daily' ? waymark.dailyCheck.start(systemTimers) : () => {};
+
   let isStopping = false;
   const stop = async (signal: string) => {
     if (isStopping) return;
     isStopping = true;
     log.info({ signal }, 'stopping');
+    stopWatching();
+    stopChecking();
     await server.stop();
     await waymark.close();
     process.exit(0);

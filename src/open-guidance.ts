@@ -7,12 +7,17 @@ export interface OpenGuidance {
   readiness(): Readiness;
   /** The retriever that is ready, or the one being built once it is; an older index serves meanwhile. */
   retriever(): Promise<Retriever>;
+  /** What is held, as it is served now. */
+  corpus(): Corpus;
   /** Ends when the index is ready or has failed. */
   readonly opened: Promise<void>;
+  /** Loads the corpus again and builds its index while the present one serves, then puts both in place at once. */
+  reload(): Promise<void>;
 }
 
 interface OpenGuidanceDeps {
-  readonly corpus: Corpus;
+  /** Called at once, and at every reload. What it throws at once is the caller's. */
+  readonly loadCorpus: () => Corpus;
   readonly dataFolder: string;
   readonly encoder: Encoder;
   readonly log: Log;
@@ -20,15 +25,20 @@ interface OpenGuidanceDeps {
 }
 
 /** Starts to open the index at once and does not wait: the screen and the page work before it is ready. */
-export function openGuidance({ corpus, dataFolder, encoder, log, onProgress }: OpenGuidanceDeps): OpenGuidance {
+export function openGuidance({ loadCorpus, dataFolder, encoder, log, onProgress }: OpenGuidanceDeps): OpenGuidance {
   const root = join(dataFolder, 'index');
+  let corpus = loadCorpus();
   let readiness: Readiness = { state: 'building', done: 0, total: 0 };
   let serving: Retriever | null = null;
-  const toRetriever = (index: SearchIndex) => createRetriever(index, corpus.changes, encoder);
+  const serve = (index: SearchIndex, held: Corpus) => {
+    corpus = held;
+    serving = createRetriever(index, held.changes, encoder);
+    readiness = { state: 'ready', passages: index.passages.size, vectorSearch: index.vectors.method };
+  };
   const open = async () => {
     try {
       const older = openOlderIndex(root, encoder).then((index) => {
-        if (index && !serving) serving = toRetriever(index);
+        if (index && !serving) serving = createRetriever(index, corpus.changes, encoder);
       });
       const index = await openIndex({
         root,
@@ -40,17 +50,34 @@ export function openGuidance({ corpus, dataFolder, encoder, log, onProgress }: O
         },
       });
       await older;
-      serving = toRetriever(index);
-      readiness = { state: 'ready', passages: index.passages.size, vectorSearch: index.vectors.method };
+      serve(index, corpus);
     } catch (error) {
       readiness = { state: 'broken', reason: 'The search index could not be built. Look at the log.' };
       log.error({ code: errorCode(error) }, 'index_failed');
     }
   };
   const opened = open();
+  const reload = async () => {
+    try {
+      const next = loadCorpus();
+      if (next.contentHash === corpus.contentHash && readiness.state === 'ready') return;
+      log.info({ passages: next.passages.length }, 'corpus_reloading');
+      serve(await openIndex({ root, corpus: next, encoder }), next);
+      log.info({ passages: next.passages.length }, 'corpus_reloaded');
+    } catch (error) {
+      log.error({ code: errorCode(error) }, 'corpus_reload_failed');
+    }
+  };
+  /** One after the other: the last change is the one that is served. */
+  let last = opened;
   return {
     readiness: () => readiness,
+    corpus: () => corpus,
     opened,
+    reload: () => {
+      last = last.then(reload);
+      return last;
+    },
     retriever: async () => {
       if (!serving) await opened;
       if (serving) return serving;

@@ -116,6 +116,9 @@ function nameGuidance(text: string, holdings: readonly EditionHolding[]): string
   return named?.[1] ?? defaultGuidance;
 }
 
+/** "What has changed since 2018", but not "the changes from 9 December 2020". */
+const since = /\b(?:since|after)\b|\b(?:changed|differ\w*|moved on|go(?:ne|es)?) from\b|\bfrom\b[^?.]*\bonwards?\b/i;
+
 type MakeScope = (mode: EditionScope['mode'], wanted: readonly Edition[], rest?: Partial<EditionScope>) => EditionScope;
 
 function asAtScope(day: string, all: readonly Edition[], scope: MakeScope): EditionScope {
@@ -138,7 +141,7 @@ function comparisonScope(
 ): EditionScope {
   const newest = all.filter((edition) => editionStatus(edition, today) !== 'not_yet_in_force').at(-1);
   const [one, two] = [...named].sort(byPublication);
-  const isSince = /\b(?:since|after|from)\b/i.test(text) && !two;
+  const isSince = since.test(text) && !two;
   const pair =
     two && one ? [one, two] : one && isSince && newest ? [one, newest] : one ? [editionBefore(one, all), one] : null;
   const [from, to] = pair ?? [];

@@ -92,6 +92,9 @@ function leadSentence(
     return { text, kind: 'sentence', citations: [0] };
   }
   if (!asksForPage(question)) return null;
+  const passage = evidence.passages[0]?.passage;
+  // A table of contents tells the pages itself.
+  if (first.page === null && /\bpages? \d/.test(passage?.text ?? '')) return null;
   const place =
     first.page === null
       ? `The page is not stated in what is held here; look under “${first.section.at(-1) ?? first.chapter}”.`

@@ -1,5 +1,6 @@
 import type { Edition } from '../core/edition.ts';
-import { byPublication, firstDay, isInForceOn, lastDay, monthNames } from '../core/edition-dates.ts';
+import { byPublication, firstDay, isInForceOn, lastDay } from '../core/edition-dates.ts';
+import { readDate } from './read-dates.ts';
 import { readWants, type Wants } from './read-wants.ts';
 
 /** What a question says about editions and dates, before anything is decided. */
@@ -23,17 +24,6 @@ const otherYears =
 const reportYears =
   /\b(?:19|20)\d\d\s+(?:act|regulations?|bill|wood review|munro review|laming|strategy|census|inquiry)\b/gi;
 
-const months = monthNames.map((name) => name.toLowerCase());
-const monthPattern =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
-const fullDate = new RegExp(
-  `\\b(\\d{1,2})(?:st|nd|rd|th)?\\s+(?:of\\s+)?${monthPattern}\\.?,?\\s+((?:19|20)\\d\\d)\\b`,
-  'i',
-);
-const numericDate = /\b(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)?\d\d)\b/;
-const isoDate = /\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b/;
-const monthYear = new RegExp(`\\b${monthPattern}\\.?\\s+((?:19|20)\\d\\d)\\b`, 'i');
-
 /** Reads years, dates and words such as "as amended", "previous" or "what changed" from a question. */
 export function readEditionWords(question: string, editions: readonly Edition[]): EditionWords {
   const inOrder = [...editions].sort(byPublication);
@@ -56,35 +46,6 @@ export function readEditionWords(question: string, editions: readonly Edition[])
   };
 }
 
-function readDate(
-  text: string,
-  editions: readonly Edition[],
-): { day: string; matched: string; edition: Edition | undefined } | null {
-  const iso = isoDate.exec(text);
-  if (iso) return dated(`${iso[1]}-${iso[2]}-${iso[3]}`, iso[0], editions);
-  const full = fullDate.exec(text);
-  if (full)
-    return dated(`${full[3]}-${twoDigits(monthNumber(full[2]))}-${twoDigits(Number(full[1]))}`, full[0], editions);
-  const numeric = numericDate.exec(text);
-  if (numeric) {
-    const year = (numeric[3] ?? '').length === 2 ? `20${numeric[3]}` : (numeric[3] ?? '');
-    return dated(`${year}-${twoDigits(Number(numeric[2]))}-${twoDigits(Number(numeric[1]))}`, numeric[0], editions);
-  }
-  const month = monthYear.exec(text);
-  if (!month) return null;
-  const written = `${month[2]}-${twoDigits(monthNumber(month[1]))}`;
-  // "December 2020" is the name by which people know the edition that came out then, unless they say "as at".
-  const isTime = /\b(?:as (?:at|of)|on|by|before|until|in force)\s*$/i.test(text.slice(0, month.index));
-  const isNamed = (edition: Edition) =>
-    edition.published.date.startsWith(written) || edition.inForceFrom.date.startsWith(written);
-  return { day: lastDay(written), matched: month[0], edition: isTime ? undefined : editions.find(isNamed) };
-}
-
-/** The day on which an edition came out names it: "the changes of 9/12/20". */
-function dated(day: string, matched: string, editions: readonly Edition[]) {
-  return { day, matched, edition: editions.find((edition) => edition.published.date === day) };
-}
-
 function readNamedEditions(text: string, editions: readonly Edition[]): readonly Edition[] {
   const found: { edition: Edition; at: number }[] = [];
   const add = (edition: Edition | undefined, at: number) => {
@@ -92,10 +53,11 @@ function readNamedEditions(text: string, editions: readonly Edition[]): readonly
   };
   let rest = text;
   for (const edition of editions) {
-    const at = rest.toLowerCase().indexOf(edition.id);
+    const written = new RegExp(`${edition.id}(?![-\\d])`, 'gi');
+    const at = rest.search(written);
     if (at >= 0) {
       add(edition, at);
-      rest = rest.replace(new RegExp(`${edition.id}(?![-\\d])`, 'gi'), (id) => ' '.repeat(id.length));
+      rest = rest.replace(written, (id) => ' '.repeat(id.length));
     }
   }
   for (const { pattern, base, amended } of amendedForms(editions)) {
@@ -179,15 +141,6 @@ function readRelative(text: string, wants: Wants): EditionWords['relative'] {
   )
     return 'current';
   return /\b(?:currently|at the moment|in force now|these days|right now|nowadays)\b/i.test(text) ? 'current' : null;
-}
-
-function monthNumber(written: string | undefined): number {
-  const start = (written ?? '').toLowerCase().slice(0, 3);
-  return months.findIndex((month) => month.startsWith(start)) + 1;
-}
-
-function twoDigits(value: number): string {
-  return String(value).padStart(2, '0');
 }
 
 /** The edition that stood before this one in the same guidance. */

@@ -18,7 +18,7 @@ const comparisonFrame: readonly RegExp[] = [
   /\bwhat(?:['’]?s| is| has| have| was| were)?\s+(?:been\s+|the\s+)?(?:chang(?:e|es|ed)|new|different|differences?|altered|additions?)\b(?:\s+(?:about|to|in|for|with|on|between))?/gi,
   /\b(?:compared|comparing|comparison)\s*(?:with|to|of|against)?\b|\b(?:versus|vs\.?|against|on top of|further than|then and now|moved on)\b/gi,
   /\b(?:how|did|does|do|has|have|is|was|are)\b(?=[^?.]*\b(?:chang\w*|differ\w*|compar\w*)\b)/gi,
-  /\b(?:chang(?:e|es|ed)|differ(?:s|ent|ence|ences)?|add(?:ed|s|itions?)?|expects?|between|since|main|revisions?|amendments?|headline|factual|topics?|list)\b/gi,
+  /\b(?:chang(?:e|es|ed)|differ(?:s|ent|ence|ences)?|add(?:ed|s|itions?)?|expects?|between|since|main|revisions?|amendments?|headline|factual|topics?|anything|something)\b/gi,
 ];
 
 /** The frame of "which edition first …". */
@@ -37,7 +37,7 @@ export function toSearchText(question: string, mode: EditionScope['mode']): stri
 
 /** Words about the document itself. With nothing else left, the question is about the edition, not the guidance in it. */
 const documentTalk =
-  /\b(?:what|which|when|on|date|day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|whereabouts|runs?|ends?|finish\w*|\d{1,2}(?:st|nd|rd|th)?|applied|applies|exactly|front|back|copy|document|guidance|year|month|time|government|dfe|department for education|publish\w*|publication|releas\w*|issu(?:e|ed)|replac\w*|supersed\w*|amend\w*|updat\w*|revis\w*|chang\w*|small|minor|main|key|things?|points?|topics?|headlines?|summary|list|cover(?:ed|s)?|page|pages|chapters?|paragraphs?|appendix|appendices|how many|long|link|pdf|file|download|statutory|in force|force|effect|valid|current|still|version|edition|first|latest|newest|start\w*|begins?|called|technically|overall|exist\w*|tell|about|say|says|one|two|three|four|five|six)\b/gi;
+  /\b(?:what|which|when|on|date|day|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|whereabouts|runs?|ends?|finish\w*|\d{1,2}(?:st|nd|rd|th)?|applied|applies|exactly|front|back|copy|document|guidance|year|month|time|government|dfe|department for education|publish\w*|publication|releas\w*|issu(?:e|ed)|replac\w*|supersed\w*|amend\w*|updat\w*|revis\w*|chang\w*|small|minor|main|key|things?|points?|topics?|headlines?|summary|list|cover(?:ed|s)?|page|pages|chapters?|paragraphs?|appendix|appendices|how many|long|link|pdf|file|download|in force|sure|takes?|effective|force|effect|valid|current|still|version|edition|first|latest|newest|start\w*|begins?|called|technically|overall|exist\w*|tell|about|say|says|one|two|three|four|five|six)\b/gi;
 
 export function withoutDocumentTalk(question: string): string {
   return toSearchText(question, 'comparison').replace(documentTalk, ' ').replace(/\s+/g, ' ').trim();
@@ -45,7 +45,7 @@ export function withoutDocumentTalk(question: string): string {
 
 /** Does the question ask where something stands rather than what it says? */
 export function asksForPage(question: string): boolean {
-  return /\b(?:which|what|wot|wich|waht|witch)\s+(?:pdf\s+)?(?:page|pages|pg|p\.)|\bpages?\s*(?:numbers?|no\b|refs?|references?)|\bpage\s*\?|\bpage for\b|\bwhat\s+page\b|\bpg\s*(?:no|number|ref)/i.test(
+  return /\b(?:which|what|wot|wich|waht|witch)\s+(?:pdf\s+)?(?:page|pages|pg|p\.)|\bpages?\s*(?:numbers?|no\b|refs?|references?)|\bpage\s*\?|\bpage for\b|\bwhat\s+page\b|\bpg\s*(?:no|number|ref)|^\s*pages?\b|\bpage (?:in|of|from|about|where|with|that)\b/i.test(
     question,
   );
 }
@@ -67,6 +67,16 @@ export function splitClauses(question: string): readonly string[] {
 /** Does the question ask for a place in the document, of whatever kind? */
 export function asksForPlace(question: string): boolean {
   return /\b(?:pages?|pg|chapters?|appendix|start\w*|begin\w*|where|contents)\b/i.test(question);
+}
+
+/** Does it ask which edition stands now? */
+export function asksForCurrent(question: string): boolean {
+  return /\b(?:current\w*|latest|newest|now|in force|up[- ]to[- ]date)\b/i.test(question);
+}
+
+/** Does it ask where a chapter or other part starts? */
+export function asksForStart(question: string): boolean {
+  return /\b(?:start\w*|begin\w*|chapters?|appendix|run|runs)\b/i.test(question) && asksForPlace(question);
 }
 
 /** A passage that tells of an edition as a whole rather than of what it says. */

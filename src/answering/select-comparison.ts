@@ -5,7 +5,7 @@ import { overlap, withoutTwins } from './twins.ts';
 
 /** Shares of the best score: the other side may say it in other words, so less is asked of either end. */
 const endShare = 0.15;
-const betweenShare = 0.45;
+const betweenShare = 0.3;
 /** What an edition changed on the subject is told from this share of that edition's best. */
 const changeShare = 0.2;
 const maxChanges = 3;
@@ -37,7 +37,7 @@ export function selectComparison(scope: EditionScope, found: readonly RetrievedP
               passage.edition === edition.id && passage.kind === 'change' && score >= best * share,
           );
     const standing = standingOf(edition.id, share);
-    const ordered = edition === to && list ? mostAlikeFirst(standing, list) : standing;
+    const ordered = edition === to && list ? mostAlike(standing, list) : standing;
     const top = Math.max(changes[0]?.score ?? 0, standing[0]?.score ?? 0);
     // Of the editions between two that are compared, only what they changed is asked.
     const mayStand = scope.between === null ? changes.length === 0 || standing[0]?.score === top : isEnd;
@@ -54,10 +54,10 @@ function isList(text: string): boolean {
   return (text.match(/^- /gm)?.length ?? 0) >= 3;
 }
 
-function mostAlikeFirst(standing: readonly RetrievedPassage[], list: RetrievedPassage): readonly RetrievedPassage[] {
+function mostAlike(standing: readonly RetrievedPassage[], list: RetrievedPassage): readonly RetrievedPassage[] {
   const near = (standing[0]?.score ?? 0) * alikeShare;
   const weight = ({ passage, score }: RetrievedPassage) =>
     score * (1 + likeness * overlap(list.passage.text, passage.text));
   const [alike] = standing.filter(({ score }) => score >= near).sort((a, b) => weight(b) - weight(a));
-  return alike ? [alike, ...standing.filter((one) => one !== alike)] : standing;
+  return alike ? [alike] : standing;
 }

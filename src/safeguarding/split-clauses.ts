@@ -2,6 +2,11 @@
 const turn =
   /\s+(?=(?:but|anyway|also|ps|p\.s\.?|however|although|though|by the way|btw|because|and then|so i|its just|its about|asking because|reason i ask|the reason|we have one|weve got|we have got|only asking|just that|in fact|actually|except|only)\b)/;
 
+/** A question that starts inside a sentence, where nothing marks the end of the one before. */
+const asking =
+  /\s+(?=(?:what|which|when|where|how|who|does|do|is|are|can|could|must|should|did|has) (?:is|are|was|were|does|do|did|can|should|must|the|a|an|it|we|there|pages?|paragraphs?|chapters?|editions?|versions?|sections?|laws?|duty|duties|long|many|much|often|soon)\b)/;
+const longClause = 10;
+
 const maxClauses = 400;
 
 /**
@@ -12,6 +17,7 @@ export function splitClauses(text: string): readonly string[] {
   return text
     .split(/\n+|(?<=[.?!;…])\s+|\s+[-–—]+\s+|\s*[([{)\]}]\s*|:\s+/)
     .flatMap((sentence) => sentence.split(turn))
+    .flatMap((clause) => (clause.split(' ').length > longClause ? clause.split(asking) : [clause]))
     .map((clause) => clause.trim())
     .filter((clause) => /[\p{L}\p{N}]/u.test(clause))
     .slice(0, maxClauses);
@@ -20,4 +26,23 @@ export function splitClauses(text: string): readonly string[] {
 /** Each clause alone and each with the one after it: what is split by a full stop is often one report. */
 export function clauseWindows(clauses: readonly string[]): readonly string[] {
   return [...clauses, ...clauses.slice(1).map((clause, i) => `${clauses[i]} ${clause}`)];
+}
+
+const stretchWords = 12;
+const stretchStep = 6;
+
+/**
+ * Overlapping runs of a dozen words from each long clause: where nothing marks the end of a sentence, a concern can
+ * stand in the middle of a question. They are judged by the learned model alone.
+ */
+export function cutStretches(clauses: readonly string[]): readonly string[] {
+  return clauses.flatMap((clause) => {
+    const words = clause.split(/\s+/);
+    if (words.length <= stretchWords + stretchStep / 2) return [];
+    const count = Math.ceil((words.length - stretchWords) / stretchStep) + 1;
+    return Array.from({ length: count }, (_, i) => {
+      const start = Math.min(i * stretchStep, words.length - stretchWords);
+      return words.slice(start, start + stretchWords).join(' ');
+    });
+  });
 }

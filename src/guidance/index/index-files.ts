@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { errorCode, IndexUnusableError } from '../../core/errors.ts';
 
@@ -61,6 +61,9 @@ export async function checkIndexFolder(folder: string): Promise<IndexManifest> {
   } catch (error) {
     throw new IndexUnusableError(`its manifest cannot be read (${errorCode(error)})`, error);
   }
+  const { key, contentHash, encoder } = manifest;
+  if (key !== basename(folder) || key !== indexKey(contentHash, encoder))
+    throw new IndexUnusableError('its manifest is of another index');
   for (const [file, expected] of Object.entries(manifest.files)) {
     const bytes = await readFile(join(folder, file)).catch((error) => {
       throw new IndexUnusableError(`${file} is missing`, error);

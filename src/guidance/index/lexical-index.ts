@@ -55,7 +55,7 @@ export function createLexicalIndex(
         .search(text, {
           boost,
           combineWith: 'OR',
-          fuzzy: (term) => (frequency.has(term) || term.length < 5 || /\d|=/.test(term) ? false : 0.25),
+          fuzzy: (term) => (isMisspelt(term, frequency) ? 0.25 : false),
           filter: (hit) => editions.has(String(hit.edition)),
         })
         .slice(0, limit)
@@ -66,6 +66,13 @@ export function createLexicalIndex(
     correct: createSpelling(passages),
     serialise: () => JSON.stringify(index),
   };
+}
+
+/** MiniSearch sets out the square of a word's length in memory: what is too long for a word is not compared. */
+const longestWord = 40;
+
+function isMisspelt(term: string, frequency: ReadonlyMap<string, number>): boolean {
+  return !frequency.has(term) && term.length >= 5 && term.length <= longestWord && !/\d|=/.test(term);
 }
 
 function toDocument(passage: Passage) {

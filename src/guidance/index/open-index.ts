@@ -9,7 +9,7 @@ import { createTextAnalysis, type TextAnalysis } from './analyse-text.ts';
 import { type VectorEntry, vectorEntries } from './index-entries.ts';
 import { checkIndexFolder, indexKey, listIndexFolders, removeOtherIndexes, writeIndexFolder } from './index-files.ts';
 import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts';
-import { buildHnswIndex, createExactIndex, loadHnswIndex, type VectorIndex } from './vector-index.ts';
+import { buildHnswIndex, createExactIndex, isHnswInstalled, loadHnswIndex, type VectorIndex } from './vector-index.ts';
 
 export interface SearchIndex {
   readonly key: string;
@@ -26,6 +26,8 @@ export interface OpenIndexOptions {
   readonly corpus: Corpus;
   readonly encoder: Encoder;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Is the HNSW package there? Looked for where this is left out. */
+  readonly hasHnsw?: () => Promise<boolean>;
 }
 
 /** Waits up to ten minutes for another process that builds: a first build takes a minute or two on a small machine. */
@@ -38,41 +40,55 @@ const encodeBatch = 20;
  * once. Another process that builds the same one is waited for.
  */
 export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex> {
+  const { hasHnsw = isHnswInstalled } = options;
   const key = indexKey(options.corpus.contentHash, options.encoder.id);
   await mkdir(options.root, { recursive: true });
-  const ready = await tryLoad(join(options.root, key), options.encoder);
+  const load = async () => {
+    const index = await tryLoad(join(options.root, key), options.encoder, hasHnsw);
+    // Built where HNSW was missing, and now it is there: built again, with the vectors that are known.
+    return index?.vectors.method === 'exact' && (await hasHnsw()) ? null : index;
+  };
+  const ready = await load();
   if (ready) return ready;
   const release = await lockfile.lock(options.root, {
     stale: 30_000,
     update: 5_000,
     retries: lockRetries,
     lockfilePath: join(options.root, 'build.lock'),
+    // Taken for abandoned and taken over, say while the machine slept: both build the same, and each puts it in place whole.
+    onCompromised: () => undefined,
   });
   try {
-    const built = await tryLoad(join(options.root, key), options.encoder);
-    return built ?? (await build(key, options));
+    return (await load()) ?? (await build(key, options));
   } finally {
-    await release();
+    await release().catch(() => undefined);
   }
 }
 
 /** An older index that is whole, to serve while a new one is built; null where there is none. */
 export async function openOlderIndex(root: string, encoder: Encoder): Promise<SearchIndex | null> {
   for (const folder of await listIndexFolders(root)) {
-    const index = await tryLoad(folder, encoder);
+    const index = await tryLoad(folder, encoder, isHnswInstalled);
     if (index) return index;
   }
   return null;
 }
 
-async function tryLoad(folder: string, encoder: Encoder): Promise<SearchIndex | null> {
+async function tryLoad(folder: string, encoder: Encoder, hasHnsw: () => Promise<boolean>): Promise<SearchIndex | null> {
   try {
     const manifest = await checkIndexFolder(folder);
     if (manifest.encoder !== encoder.id) return null;
     const content = JSON.parse(await readFile(join(folder, 'content.json'), 'utf8')) as Content; // checked against its checksum
     const vectors = await readVectors(folder, encoder.dimensions);
     const stored = await readFile(join(folder, 'lexical.json'), 'utf8');
-    const hnsw = await loadHnswIndex(content.entries, encoder, join(folder, 'hnsw')).catch(() => null);
+    const { passages, entries } = content;
+    if (
+      passages.length !== manifest.passages ||
+      entries.length !== manifest.entries ||
+      vectors.length !== entries.length
+    )
+      return null;
+    const hnsw = await loadHnswIndex(entries, encoder, join(folder, 'hnsw'), hasHnsw).catch(() => null);
     return toSearchIndex(manifest.key, content, vectors, hnsw, stored);
   } catch {
     // Whatever is wrong with it, an index that does not load whole is built again.
@@ -86,7 +102,10 @@ interface Content {
   readonly entries: readonly VectorEntry[];
 }
 
-async function build(key: string, { root, corpus, encoder, onProgress }: OpenIndexOptions): Promise<SearchIndex> {
+async function build(
+  key: string,
+  { root, corpus, encoder, onProgress, hasHnsw }: OpenIndexOptions,
+): Promise<SearchIndex> {
   const { passages, glossary, contentHash } = corpus;
   const entries = passages.flatMap(vectorEntries);
   const content: Content = { passages, glossary, entries };
@@ -101,7 +120,7 @@ async function build(key: string, { root, corpus, encoder, onProgress }: OpenInd
       await writeFile(join(folder, 'content.json'), JSON.stringify(content));
       await writeFile(join(folder, 'lexical.json'), lexical.serialise());
       await writeFile(join(folder, 'vectors.f32'), new Uint8Array(Float32Array.from(vectors.flat()).buffer));
-      hnsw = await buildHnswIndex(entries, vectors, encoder, join(folder, 'hnsw'));
+      hnsw = await buildHnswIndex(entries, vectors, encoder, join(folder, 'hnsw'), hasHnsw);
     },
   );
   await removeOtherIndexes(root, key);

@@ -42,9 +42,10 @@ export async function buildHnswIndex(
   vectors: Vectors,
   encoder: Encoder,
   folder: string,
+  hasHnsw: () => Promise<boolean> = isHnswInstalled,
 ): Promise<VectorIndex | null> {
+  if (!(await hasHnsw())) return null;
   const { HNSWLib } = await import('@langchain/community/vectorstores/hnswlib');
-  if (!(await hnswAvailable())) return null;
   const store = new HNSWLib(toEmbeddings(encoder), { space: 'cosine', numDimensions: encoder.dimensions });
   const documents = entries.map((entry, label) => ({ pageContent: '', metadata: { label, edition: entry.edition } }));
   await store.addVectors(
@@ -60,13 +61,15 @@ export async function loadHnswIndex(
   entries: readonly VectorEntry[],
   encoder: Encoder,
   folder: string,
+  hasHnsw: () => Promise<boolean> = isHnswInstalled,
 ): Promise<VectorIndex | null> {
+  if (!(await hasHnsw())) return null;
   const { HNSWLib } = await import('@langchain/community/vectorstores/hnswlib');
-  if (!(await hnswAvailable())) return null;
   return toVectorIndex(await HNSWLib.load(folder, toEmbeddings(encoder)), entries);
 }
 
-async function hnswAvailable(): Promise<boolean> {
+/** The package is optional: it is compiled where it is installed, and not every machine has a compiler. */
+export async function isHnswInstalled(): Promise<boolean> {
   try {
     await import('hnswlib-node');
     return true;

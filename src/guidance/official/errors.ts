@@ -5,7 +5,7 @@ export class OfficialStoreError extends WaymarkError {
   constructor(reason: string, cause?: unknown) {
     super(
       'official_store_damaged',
-      `The official documents held in the data folder cannot be used: ${reason}. “npm run corpus -- rollback” goes back to the state before; “sync” or “add” writes a new one.`,
+      `The official documents held in the data folder cannot be used: ${reason}. “npm run corpus -- rollback” goes back to the state before; “sync” and “add” replace what is damaged.`,
       { cause },
     );
   }

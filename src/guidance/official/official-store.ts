@@ -26,12 +26,21 @@ export async function keepEditions(
 ): Promise<StoreManifest> {
   const folder = officialFolder(dataFolder);
   return withLock(folder, 'write', async () => {
-    const held = readManifest(folder, readPointer(folder));
+    const held = readUsable(folder);
     const manifest = await writeState(folder, held, additions, clock.now().toISOString());
     await replacePointer(folder, manifest.state);
     await removeOldStates(folder, manifest.state);
     return manifest;
   });
+}
+
+/** A list that cannot be read has nothing to carry over: what is added now starts a new one. */
+function readUsable(folder: string): StoreManifest | null {
+  try {
+    return readManifest(folder, readPointer(folder));
+  } catch {
+    return null;
+  }
 }
 
 /** Serves the state before the present one again, also where the present one is damaged. */
@@ -41,7 +50,10 @@ export async function rollBack(dataFolder: string): Promise<StoreManifest | null
     const current = readPointer(folder);
     const previous = stateBefore(folder, current);
     if (previous === null) {
-      throw new RefusedDocumentError('no_earlier_state', 'There is no earlier state to go back to. Nothing was changed.');
+      throw new RefusedDocumentError(
+        'no_earlier_state',
+        'There is no earlier state to go back to. Nothing was changed.',
+      );
     }
     const manifest = readManifest(folder, previous);
     await replacePointer(folder, previous);

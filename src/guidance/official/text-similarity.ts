@@ -29,7 +29,12 @@ export function similarPairs(
 }
 
 export function readWords(text: string): readonly string[] {
-  return text.toLowerCase().replace(/[’']/g, '').match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replace(/[’']/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 function measureRarity(texts: readonly (readonly string[])[]): ReadonlyMap<string, number> {

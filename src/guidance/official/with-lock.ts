@@ -12,7 +12,7 @@ const options = {
 /** Runs alone among all processes that use the folder. The lock of a process that died goes stale and is taken over. */
 export async function withLock<T>(folder: string, name: 'write' | 'sync', run: () => Promise<T>): Promise<T> {
   await mkdir(folder, { recursive: true });
-  const release = await lockfile.lock(folder, { ...options, lockfilePath: join(folder, `${name}.lock`) });
+  const release = await lockfile.lock(join(folder, name), { ...options, realpath: false });
   try {
     return await run();
   } finally {

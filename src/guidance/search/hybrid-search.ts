@@ -11,6 +11,9 @@ const rankConstant = 60;
 const lexicalDepth = 60;
 const vectorDepth = 150;
 
+/** A pasted document is searched by its beginning: thousands of words cost seconds and say nothing together. */
+const maxQueryCharacters = 4_000;
+
 /** How far two passages' ranks lie apart before the score falls to about a third. */
 const scoreSpread = 2;
 
@@ -43,7 +46,7 @@ export async function findCandidates(
   encoder: Encoder,
 ): Promise<readonly Candidate[]> {
   const editions = new Set(query.editions);
-  const text = index.lexical.correct(query.text);
+  const text = index.lexical.correct(query.text.slice(0, maxQueryCharacters));
   const lexicalHits = index.lexical.search(text, editions, lexicalDepth);
   const [vector = []] = await encoder.encode([index.analysis.expand(text)]);
   const vectorHits = await index.vectors.search(vector, editions, vectorDepth);

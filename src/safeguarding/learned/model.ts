@@ -6,8 +6,8 @@ import { extractFeatures, featureSlots, type SparseFeatures } from './features.t
 /** Linear models over the same features: is a real, particular person affected, and if so which pathway fits. */
 export interface LearnedModel {
   readonly version: string;
-  /** Log-odds that a real, particular person may be at risk: the whole message with its strongest clause. */
-  score(text: string, windows: readonly string[]): number;
+  /** Log-odds that this piece of normalised text is about a real, particular person who may be at risk. */
+  score(text: string): number;
   /** Best first. */
   rankPathways(text: string): readonly { readonly pathway: PathwayId; readonly score: number }[];
   /** Log-odds above which a message is referred, and above which it is asked about. */
@@ -32,11 +32,7 @@ export function loadLearnedModel(file: URL): LearnedModel {
   return {
     version: parsed.version,
     thresholds: parsed.thresholds,
-    score: (text, windows) =>
-      combineScores(
-        dot(concern, extractFeatures(text)),
-        windows.map((window) => dot(concern, extractFeatures(window))),
-      ),
+    score: (text) => dot(concern, extractFeatures(text)),
     rankPathways: (text) => {
       const features = extractFeatures(text);
       return pathways

@@ -113,7 +113,7 @@ describe('a mistake in guidance.yaml', () => {
     ['an unknown key', change('held: digest', 'held: digest\n        current: true'), 8, 'current'],
     ['broken YAML', change('title: Working Together 2018', 'title: "Working Together 2018'), 9, 'valid YAML'],
     ['a tab', change('        title: Working Together 2018', '\ttitle: Working Together 2018'), 9, 'valid YAML'],
-    ['an id twice', whole.replaceAll('wt-2023', 'wt-2018'), 17, 'listed twice'],
+    ['an id twice', whole.replaceAll('wt-2023', 'wt-2018'), 16, 'listed twice'],
     ['a successor that is not there', change('By: wt-2023', 'By: wt-2032'), 14, 'wt-2032'],
     ['a link that is none', change('https://www.gov.uk/guidance', 'the website'), 6, 'landingPage'],
     ['an empty file', '', 1, 'guidance'],

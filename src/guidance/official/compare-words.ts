@@ -1,0 +1,76 @@
+/** Words that follow each other and stand in both texts, in the earlier one only, or in the later one only. */
+export interface WordRun {
+  readonly kind: 'same' | 'removed' | 'added';
+  readonly words: string;
+}
+
+/** Beyond this many word pairs, two texts are too different and too long for marks to help, and take too long. */
+const mostPairs = 4_000_000;
+
+/** What was taken out and put in between two texts, word by word, by their longest common subsequence. */
+export function compareWords(earlier: string, later: string): readonly WordRun[] {
+  const [a, b] = [split(earlier), split(later)];
+  if (a.length * b.length > mostPairs) return join([...a.map(as('removed')), ...b.map(as('added'))]);
+  const lengths = commonLengths(a.map(plain), b.map(plain));
+  const steps: WordRun[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    const [left = '', right = ''] = [a[i], b[j]];
+    if (i < a.length && j < b.length && plain(left) === plain(right)) {
+      steps.push({ kind: 'same', words: right });
+      i++;
+      j++;
+    } else if (j === b.length || (i < a.length && lengthAt(lengths, i + 1, j) >= lengthAt(lengths, i, j + 1))) {
+      steps.push({ kind: 'removed', words: left });
+      i++;
+    } else {
+      steps.push({ kind: 'added', words: right });
+      j++;
+    }
+  }
+  return join(steps);
+}
+
+/** White space and the shapes of quotation marks and dashes are not words: a text that differs in these is the same. */
+export function isSameText(a: string, b: string): boolean {
+  return split(a).map(plain).join(' ') === split(b).map(plain).join(' ');
+}
+
+function split(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== '' && word !== '-');
+}
+
+function plain(word: string): string {
+  return word.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/[‐-―]/g, '-');
+}
+
+function as(kind: WordRun['kind']): (words: string) => WordRun {
+  return (words) => ({ kind, words });
+}
+
+/** Length of the longest common subsequence of what is left from each pair of places on. */
+function commonLengths(a: readonly string[], b: readonly string[]): readonly Uint16Array[] {
+  const rows = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i--) {
+    for (let j = b.length - 1; j >= 0; j--) {
+      const length =
+        a[i] === b[j] ? lengthAt(rows, i + 1, j + 1) + 1 : Math.max(lengthAt(rows, i + 1, j), lengthAt(rows, i, j + 1));
+      rows[i]?.fill(length, j, j + 1);
+    }
+  }
+  return rows;
+}
+
+function lengthAt(rows: readonly Uint16Array[], i: number, j: number): number {
+  return rows[i]?.[j] ?? 0;
+}
+
+function join(steps: readonly WordRun[]): readonly WordRun[] {
+  const runs: { kind: WordRun['kind']; words: string }[] = [];
+  for (const { kind, words } of steps) {
+    const last = runs.at(-1);
+    if (last?.kind === kind) last.words += ` ${words}`;
+    else runs.push({ kind, words });
+  }
+  return runs;
+}

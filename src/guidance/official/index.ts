@@ -1,0 +1,14 @@
+export { addDocument, checkEditionId, readPdfFile } from './add-document.ts';
+export { checkForNewer, checkLimits } from './check-for-newer.ts';
+export { compareEditions, type EditionDifference, type PassageDifference } from './compare-editions.ts';
+export type { WordRun } from './compare-words.ts';
+export { createDailyCheck, type DailyCheck, type NewerNotice, type NewerNotices } from './daily-check.ts';
+export { downloadLimits } from './download-file.ts';
+export { RefusedDocumentError } from './errors.ts';
+export { createFetch, officialOrigins } from './fetch-checked.ts';
+export { readHeld, rollBack } from './official-store.ts';
+export { describeProblem, isGap } from './read-document.ts';
+export { readOfficialPassages } from './read-official-passages.ts';
+export type { HeldDocument, StoreManifest } from './stored-edition.ts';
+export { syncOfficial } from './sync-official.ts';
+export { systemTimers, type Timers, watchOfficial } from './watch-official.ts';

@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'dotenv';
+import { describe, expect, it } from 'vitest';
+import { isLoopback, readConfig, silenceLibraries } from '../src/config.ts';
+import { ConfigError } from '../src/core/errors.ts';
+import { tempFolder } from './support/temp-folder.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (env: Record<string, string>, file?: string) =>
+  readConfig(env, tempFolder(file === undefined ? {} : { '.env': file }));
+
+function problemsOf(env: Record<string, string>, file?: string): readonly string[] {
+  try {
+    read(env, file);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const teams = { TEAMS_APP_ID: 'app', TEAMS_APP_PASSWORD: 'secret', TEAMS_TENANT_ID: 'tenant' };
+const open = { HOST: '0.0.0.0', WEB_PROXY_USER_HEADER: 'x-user', WEB_ALLOWED_HOSTS: 'waymark.example.org' };
+
+describe('settings', () => {
+  it('all have a value to start with', () => {
+    const folder = tempFolder();
+    expect(readConfig({}, folder)).toMatchObject({
+      PORT: 3978,
+      HOST: '127.0.0.1',
+      WAYMARK_DATA: `${folder}/data`,
+      LOG_LEVEL: 'info',
+      WEB_ALLOWED_HOSTS: [],
+      SLACK_BOT_TOKEN: undefined,
+      TEAMS_ALLOW_ANONYMOUS: false,
+    });
+  });
+
+  it('come from .env, and from the environment before it', () => {
+    const file = 'PORT=4000\nLOG_LEVEL="warn"\n# HOST=nowhere\nSLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\n';
+    expect(read({ PORT: '5000', SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' }, file)).toMatchObject({
+      PORT: 5000,
+      LOG_LEVEL: 'warn',
+      HOST: '127.0.0.1',
+      SLACK_BOT_TOKEN: undefined,
+    });
+  });
+
+  it.each(['', ' ', '\t'])('that are empty ("%s") count as not set', (empty) => {
+    const names = Object.keys(parse(readFileSync(`${root}/.env.example`)));
+    const folder = tempFolder();
+    expect(readConfig(Object.fromEntries(names.map((name) => [name, empty])), folder)).toEqual(readConfig({}, folder));
+  });
+
+  it('leave what Waymark does not know alone', () => expect(problemsOf({ PATH: '/bin', FOO: 'bar' })).toEqual([]));
+
+  it('take a folder for data from the project, or from anywhere', () => {
+    const folder = tempFolder();
+    expect(readConfig({ WAYMARK_DATA: 'kept/here' }, folder).WAYMARK_DATA).toBe(`${folder}/kept/here`);
+    expect(readConfig({ WAYMARK_DATA: '/var/lib/waymark' }, folder).WAYMARK_DATA).toBe('/var/lib/waymark');
+  });
+
+  it.each([
+    ['0', 0],
+    ['65535', 65_535],
+    [' 80 ', 80],
+  ])('PORT may be "%s"', (written, port) => expect(read({ PORT: written }).PORT).toBe(port));
+
+  it.each(['1', 'true', 'TRUE', 'yes', 'On', ' yes '])('"%s" means yes', (word) =>
+    expect(read({ TEAMS_ALLOW_ANONYMOUS: word }).TEAMS_ALLOW_ANONYMOUS).toBe(true),
+  );
+  it.each(['0', 'false', 'False', 'no', 'off'])('"%s" means no', (word) =>
+    expect(read({ TEAMS_ALLOW_ANONYMOUS: word }).TEAMS_ALLOW_ANONYMOUS).toBe(false),
+  );
+
+  it('lists are separated by commas', () => {
+    expect(read({ WEB_ALLOWED_HOSTS: ' a.example ,, b.example,' }).WEB_ALLOWED_HOSTS).toEqual([
+      'a.example',
+      'b.example',
+    ]);
+  });
+
+  it.each([
+    ['Slack over Socket Mode', slack],
+    ['Slack over HTTP', { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }],
+    ['Teams', teams],
+    ['Teams with a managed identity', { TEAMS_APP_ID: 'a', TEAMS_TENANT_ID: 't', TEAMS_APP_TYPE: 'UserAssignedMSI' }],
+    ['an emulator', { TEAMS_ALLOW_ANONYMOUS: 'yes' }],
+    ['a page for others behind a proxy', open],
+    ['another loopback address', { HOST: '127.0.0.2' }],
+    ['IPv6', { HOST: '::1' }],
+  ])('are whole for %s', (_name, env) => expect(problemsOf(env)).toEqual([]));
+});
+
+describe('a problem with the settings', () => {
+  it.each<[Record<string, string>, string[]]>([
+    [{ PORT: 'http' }, ['PORT']],
+    [{ PORT: '65536' }, ['PORT']],
+    [{ PORT: '-1' }, ['PORT']],
+    [{ PORT: '3978.5' }, ['PORT']],
+    [{ PORT: '0x50' }, ['PORT']],
+    [{ LOG_LEVEL: 'loud' }, ['LOG_LEVEL']],
+    [{ TEAMS_APP_TYPE: 'MultiTenant' }, ['TEAMS_APP_TYPE']],
+    [{ TEAMS_ALLOW_ANONYMOUS: 'maybe' }, ['TEAMS_ALLOW_ANONYMOUS']],
+    [{ CORPUS_CHECK: 'hourly' }, ['CORPUS_CHECK']],
+    [{ ...slack, SLACK_API_URL: 'slack' }, ['SLACK_API_URL']],
+    [{ SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
+    [{ SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
+    [{ SLACK_SIGNING_SECRET: 'planted' }, ['SLACK_BOT_TOKEN']],
+    [{ TEAMS_APP_ID: 'app' }, ['TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID']],
+    [{ ...teams, TEAMS_TENANT_ID: '' }, ['TEAMS_TENANT_ID']],
+    [{ TEAMS_APP_ID: 'app', TEAMS_APP_TYPE: 'UserAssignedMSI' }, ['TEAMS_TENANT_ID']],
+    [{ HOST: '0.0.0.0' }, ['WEB_ALLOWED_HOSTS', 'WEB_PROXY_USER_HEADER']],
+    [{ ...open, WEB_ALLOWED_HOSTS: ' , ' }, ['WEB_ALLOWED_HOSTS']],
+    [{ ...open, TEAMS_ALLOW_ANONYMOUS: 'yes' }, ['TEAMS_ALLOW_ANONYMOUS']],
+    [
+      { PORT: 'planted', LOG_LEVEL: 'planted', HOST: '10.0.0.1', SLACK_APP_TOKEN: 'planted', TEAMS_APP_ID: 'planted' },
+      [
+        ...['LOG_LEVEL', 'PORT', 'SLACK_BOT_TOKEN', 'TEAMS_APP_PASSWORD', 'TEAMS_TENANT_ID', 'WEB_ALLOWED_HOSTS'],
+        'WEB_PROXY_USER_HEADER',
+      ],
+    ],
+  ])('is listed by name: %j', (env, names) => {
+    const problems = problemsOf(env);
+    expect(problems.map((problem) => problem.split(':')[0]).sort()).toEqual(names);
+    for (const problem of problems) expect(problem).toMatch(/^[A-Z_]+: \S/);
+  });
+
+  it('in .env is found too', () => expect(problemsOf({}, 'PORT=many\n')).toHaveLength(1));
+
+  it('shows no value', () => {
+    const secret = 'planted-3f9c';
+    const env = Object.fromEntries(Object.keys(parse(readFileSync(`${root}/.env.example`))).map((n) => [n, secret]));
+    const problems = problemsOf({ ...env, SLACK_BOT_TOKEN: '' });
+    expect(problems.length).toBeGreaterThan(4);
+    expect(problems.join('\n')).not.toContain('planted');
+  });
+
+  it('is told in one message, a line each', () => {
+    try {
+      read({ PORT: 'x', LOG_LEVEL: 'x' });
+      expect.unreachable();
+    } catch (error) {
+      expect(String((error as Error).message).split('\n')).toHaveLength(3);
+      expect(error).toMatchObject({ code: 'config_invalid', retryable: false });
+    }
+  });
+});
+
+describe('.env.example', () => {
+  const source = readFileSync(`${root}/.env.example`, 'utf8');
+  const names = Object.keys(parse(source)).sort();
+
+  it('names every variable that is read, once, and no other', () => {
+    const schema = readFileSync(`${root}/src/config.ts`, 'utf8');
+    const readNames = [...schema.matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(([, name]) => name).sort();
+    expect(readNames.length).toBeGreaterThan(10);
+    expect(names).toEqual(readNames);
+    expect(source.match(/^[A-Z_]+=/gm)).toHaveLength(names.length);
+  });
+
+  it('sets nothing, and explains each variable or group above it', () => {
+    expect(Object.values(parse(source)).join('')).toBe('');
+    for (const group of source.trim().split(/\n\n+/)) expect(group).toMatch(/^#/);
+    const folder = tempFolder();
+    expect(readConfig(parse(source), folder)).toEqual(readConfig({}, folder));
+  });
+});
+
+describe('libraries that log or send on their own', () => {
+  it('lose their settings, and nothing else does', () => {
+    const env: Record<string, string | undefined> = {
+      LANGSMITH_API_KEY: 'x',
+      LANGSMITH_TRACING: 'true',
+      LANGCHAIN_TRACING: 'true',
+      LANGCHAIN_TRACING_V2: 'true',
+      LANGCHAIN_VERBOSE: 'true',
+      LANGCHAIN_API_KEY: 'x',
+      LANGCHAIN_ENDPOINT: 'x',
+      LANGCHAIN_PROJECT: 'x',
+      LANGCHAIN_CALLBACKS_BACKGROUND: 'true',
+      OPENAI_LOG: 'debug',
+      OPENAI_LOG_LEVEL: 'debug',
+      OPENAI_API_KEY: 'kept',
+      PATH: 'kept',
+      MY_LANGSMITH_KEY: 'kept',
+    };
+    silenceLibraries(env);
+    expect(Object.keys(env)).toEqual(['OPENAI_API_KEY', 'PATH', 'MY_LANGSMITH_KEY']);
+  });
+});
+
+describe('loopback', () => {
+  it.each(['127.0.0.1', '127.1.2.3', '::1', 'localhost'])('is %s', (host) => expect(isLoopback(host)).toBe(true));
+  it.each(['0.0.0.0', '::', '128.0.0.1', '127.0.0.1.example.org', '127.0.0', 'localhost.example.org', ''])(
+    'is not %s',
+    (host) => expect(isLoopback(host)).toBe(false),
+  );
+});
