@@ -5,6 +5,7 @@ const report = process.env.VITEST_REPORT;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
     // The sentence encoder and the browser each take seconds to start on two cores.
     testTimeout: 60_000,
     hookTimeout: 180_000,

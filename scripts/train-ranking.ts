@@ -127,7 +127,9 @@ async function readFacts(): Promise<readonly Group[]> {
 
 async function readUnanswerable(): Promise<readonly Group[]> {
   const groups: Group[] = [];
-  for (const { id, question } of ['dev', 'dev2'].flatMap((set) => readSet<{ id: string; question: string }>(root, `retrieval/unanswerable-${set}.jsonl`))) {
+  for (const { id, question } of ['dev', 'dev2'].flatMap((set) =>
+    readSet<{ id: string; question: string }>(root, `retrieval/unanswerable-${set}.jsonl`),
+  )) {
     groups.push(await groupOf(`dev-${id}`, question, [retrievalEdition], () => false));
   }
   for (const { id, question, kind } of readSet<{ id: string; question: string; kind: string }>(

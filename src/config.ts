@@ -54,34 +54,38 @@ const environment = z
     TEAMS_ALLOW_ANONYMOUS: yesNo.default(false),
     TEAMS_ALLOWED_TENANTS: list.default([]),
   })
-  .superRefine((env, context) => {
-    const problem = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-    if (env.SLACK_APP_TOKEN && !env.SLACK_BOT_TOKEN)
-      problem('SLACK_BOT_TOKEN', 'needed beside SLACK_APP_TOKEN (starts with xoxb-)');
-    if (env.SLACK_SIGNING_SECRET && !env.SLACK_BOT_TOKEN)
-      problem('SLACK_BOT_TOKEN', 'needed beside SLACK_SIGNING_SECRET (starts with xoxb-)');
-    if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
-      problem('SLACK_APP_TOKEN', 'needed for Socket Mode (starts with xapp-), or SLACK_SIGNING_SECRET for HTTP');
-    }
-    if (env.TEAMS_APP_ID && env.TEAMS_APP_TYPE === 'SingleTenant' && !env.TEAMS_APP_PASSWORD)
-      problem('TEAMS_APP_PASSWORD', 'needed beside TEAMS_APP_ID');
-    if (env.TEAMS_APP_ID && !env.TEAMS_TENANT_ID)
-      problem('TEAMS_TENANT_ID', 'needed beside TEAMS_APP_ID: the tenant that the bot belongs to');
-    if (env.TEAMS_ALLOW_ANONYMOUS && !isLoopback(env.HOST))
-      problem('TEAMS_ALLOW_ANONYMOUS', 'is for a local emulator only: it needs HOST=127.0.0.1');
-    if (!isLoopback(env.HOST) && !env.WEB_PROXY_USER_HEADER) {
-      problem(
-        'WEB_PROXY_USER_HEADER',
-        'needed where HOST is not 127.0.0.1: the header in which your authenticating proxy names the user',
-      );
-    }
-    if (!isLoopback(env.HOST) && env.WEB_ALLOWED_HOSTS.length === 0) {
-      problem(
-        'WEB_ALLOWED_HOSTS',
-        'needed where HOST is not 127.0.0.1: the host names that people type, separated by commas',
-      );
-    }
-  });
+  .superRefine(
+    (env, context) => {
+      const problem = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+      if (env.SLACK_APP_TOKEN && !env.SLACK_BOT_TOKEN)
+        problem('SLACK_BOT_TOKEN', 'needed beside SLACK_APP_TOKEN (starts with xoxb-)');
+      if (env.SLACK_SIGNING_SECRET && !env.SLACK_BOT_TOKEN)
+        problem('SLACK_BOT_TOKEN', 'needed beside SLACK_SIGNING_SECRET (starts with xoxb-)');
+      if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
+        problem('SLACK_APP_TOKEN', 'needed for Socket Mode (starts with xapp-), or SLACK_SIGNING_SECRET for HTTP');
+      }
+      if (env.TEAMS_APP_ID && env.TEAMS_APP_TYPE === 'SingleTenant' && !env.TEAMS_APP_PASSWORD)
+        problem('TEAMS_APP_PASSWORD', 'needed beside TEAMS_APP_ID');
+      if (env.TEAMS_APP_ID && !env.TEAMS_TENANT_ID)
+        problem('TEAMS_TENANT_ID', 'needed beside TEAMS_APP_ID: the tenant that the bot belongs to');
+      if (env.TEAMS_ALLOW_ANONYMOUS && !isLoopback(env.HOST))
+        problem('TEAMS_ALLOW_ANONYMOUS', 'is for a local emulator only: it needs HOST=127.0.0.1');
+      if (!isLoopback(env.HOST) && !env.WEB_PROXY_USER_HEADER) {
+        problem(
+          'WEB_PROXY_USER_HEADER',
+          'needed where HOST is not 127.0.0.1: the header in which your authenticating proxy names the user',
+        );
+      }
+      if (!isLoopback(env.HOST) && env.WEB_ALLOWED_HOSTS.length === 0) {
+        problem(
+          'WEB_ALLOWED_HOSTS',
+          'needed where HOST is not 127.0.0.1: the host names that people type, separated by commas',
+        );
+      }
+    },
+    // Whatever else is wrong: all problems are listed at once.
+    { when: () => true },
+  );
 
 export type Config = z.output<typeof environment>;
 

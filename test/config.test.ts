@@ -33,19 +33,15 @@ describe('settings', () => {
       WAYMARK_DATA: `${folder}/data`,
       LOG_LEVEL: 'info',
       WEB_ALLOWED_HOSTS: [],
-      SLACK_BOT_TOKEN: undefined,
       TEAMS_ALLOW_ANONYMOUS: false,
     });
   });
 
   it('come from .env, and from the environment before it', () => {
     const file = 'PORT=4000\nLOG_LEVEL="warn"\n# HOST=nowhere\nSLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\n';
-    expect(read({ PORT: '5000', SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' }, file)).toMatchObject({
-      PORT: 5000,
-      LOG_LEVEL: 'warn',
-      HOST: '127.0.0.1',
-      SLACK_BOT_TOKEN: undefined,
-    });
+    const config = read({ PORT: '5000', SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '' }, file);
+    expect(config).toMatchObject({ PORT: 5000, LOG_LEVEL: 'warn', HOST: '127.0.0.1' });
+    expect(config.SLACK_BOT_TOKEN).toBeUndefined();
   });
 
   it.each(['', ' ', '\t'])('that are empty ("%s") count as not set', (empty) => {

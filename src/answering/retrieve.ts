@@ -41,6 +41,8 @@ async function searchEach(text: string, editions: readonly string[], retriever: 
 
 /** How high a clause's best passage must stand in what the whole question found. */
 const agreeingRanks = 4;
+/** With evidence this good there is no need to look further. */
+const plainEvidence = 0.8;
 
 /** A long question is answered by its most telling clause, but only with a passage that the whole of it points to as well. */
 async function heedClauses(
@@ -53,6 +55,7 @@ async function heedClauses(
   const agreed = new Set(whole.passages.slice(0, agreeingRanks).map(({ passage }) => passage.id));
   let best = whole;
   for (const clause of clauses) {
+    if (best.evidence >= plainEvidence) break;
     const found = onSubject(await search(clause), clause, scope, retriever);
     const [first] = found.passages;
     if (first && agreed.has(first.passage.id) && found.evidence > best.evidence) best = found;

@@ -10,7 +10,7 @@ import { selectComparison } from './select-comparison.ts';
 import { withoutTwins } from './twins.ts';
 
 /** Below this the corpus is held not to answer. Set on the development questions; `evaluate` prints what it costs. */
-export const weakestEvidence = 0.42;
+export const weakestEvidence = 0.27;
 
 /** Shares of the best score. A newer (or, for "which first", an older) edition this near to the best speaks for it. */
 const nearEnough = { newest: 0.55, first: 0.45 } as const;

@@ -37,6 +37,10 @@ const counters: readonly (readonly [string, number, RegExp])[] = [
   ],
 ];
 
+/** Names a scenario: it speaks for the whole message, other frames for their own clause alone. */
+export const inventedCase =
+  /\b(?:scenarios?|role ?plays?|vignettes?|case stud(?:y|ies)|made up|fictional|fictitious|invented|imaginary|quiz|essays?|dissertation|coursework|textbook|exam|drama|novel|sample (?:case|answer|referral)|worked example|inset|osce|assignments?|distractors|mock (?:job|case|exam))\b/;
+
 export interface CounterSignal {
   readonly id: string;
   readonly weight: number;

@@ -1,6 +1,6 @@
 import type { Concern, ConfirmReason, PathwayId, Screening, Signal } from '../core/concern.ts';
 import { choosePathway } from './choose-pathway.ts';
-import { findCounterSignals } from './counter-signals.ts';
+import { findCounterSignals, inventedCase } from './counter-signals.ts';
 import { findUnreadable } from './find-unreadable.ts';
 import { combineScores, type LearnedModel } from './learned/model.ts';
 import { maskFigurative } from './mask-figurative.ts';
@@ -73,8 +73,9 @@ function screenPiece(words: string, clauses: readonly string[], { families, mode
   const windows = clauseWindows(clauses);
   const rules = runRules(windows, families);
   const learned = model ? judge(words, clauses, windows, model) : null;
-  const isReferred =
-    rules.isBroken || rules.score >= ruleThresholds.referred || (learned !== null && learned.level === 'referred');
+  // Of a case that is said to be made up, the rules alone ask; the learned model, which reads all of it, may refer.
+  const referredAt = inventedCase.test(words) ? Number.POSITIVE_INFINITY : ruleThresholds.referred;
+  const isReferred = rules.isBroken || rules.score >= referredAt || learned?.level === 'referred';
   const isUnsure = learned === null || rules.score >= ruleThresholds.confirm || learned.level === 'confirm';
   const signals: Signal[] = [...rules.signals];
   if (learned && learned.level !== 'clear') signals.push({ rule: 'learned-model', family: 'learned', pathway: null });
@@ -92,13 +93,24 @@ function judge(words: string, clauses: readonly string[], windows: readonly stri
   const score = combineScores(model.score(words), parts);
   if (score >= model.thresholds.referred) return { level: 'referred', score } as const;
   if (score >= model.thresholds.confirm) return { level: 'confirm', score } as const;
-  // A part that would be referred if it stood alone is asked about, unless the message frames it as policy or training.
-  const isFramed = findCounterSignals(words).some(({ id }) => framing.has(id));
-  const loudest = Math.max(...parts, ...cutStretches(clauses).map((stretch) => model.score(stretch)));
-  return { level: !isFramed && loudest >= model.thresholds.referred ? 'confirm' : 'clear', score } as const;
+  // A part that would be referred if it stood alone is asked about, unless the message says that it is a made-up case.
+  if (inventedCase.test(words)) return { level: 'clear', score } as const;
+  const alone = [
+    ...windows.filter((_, i) => isLoud(parts[i])),
+    ...cutStretches(clauses).filter((stretch) => isLoud(model.score(stretch))),
+  ];
+  return { level: alone.some((part) => !isFramed(part)) ? 'confirm' : 'clear', score } as const;
+
+  function isLoud(part: number | undefined) {
+    return (part ?? 0) >= model.thresholds.referred;
+  }
 }
 
 const framing: ReadonlySet<string> = new Set(['teaching', 'policy', 'published']);
+
+function isFramed(part: string): boolean {
+  return findCounterSignals(part).some(({ id }) => framing.has(id));
+}
 
 function concernOf({ pathways }: Finding, signals: readonly Signal[], strength: Concern['strength']): Concern {
   const [pathway = 'childrens_social_care', ...also] = pathways;

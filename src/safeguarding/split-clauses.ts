@@ -7,7 +7,8 @@ const asking =
   /\s+(?=(?:what|which|when|where|how|who|does|do|is|are|can|could|must|should|did|has) (?:is|are|was|were|does|do|did|can|should|must|the|a|an|it|we|there|pages?|paragraphs?|chapters?|editions?|versions?|sections?|laws?|duty|duties|long|many|much|often|soon)\b)/;
 const longClause = 10;
 
-const maxClauses = 400;
+/** Where nothing at all marks an end, a clause ends here: longer ones would drown what they hold. */
+const maxClauseWords = 40;
 
 /**
  * Normalised text cut at sentence ends, line breaks, dashes and turns of thought. Concerns often stand in the last few
@@ -18,9 +19,18 @@ export function splitClauses(text: string): readonly string[] {
     .split(/\n+|(?<=[.?!;…])\s+|\s+[-–—]+\s+|\s*[([{)\]}]\s*|:\s+/)
     .flatMap((sentence) => sentence.split(turn))
     .flatMap((clause) => (clause.split(' ').length > longClause ? clause.split(asking) : [clause]))
+    .flatMap(cutRunOn)
     .map((clause) => clause.trim())
-    .filter((clause) => /[\p{L}\p{N}]/u.test(clause))
-    .slice(0, maxClauses);
+    .filter((clause) => /[\p{L}\p{N}]/u.test(clause));
+}
+
+function cutRunOn(clause: string): readonly string[] {
+  const words = clause.split(/\s+/);
+  if (words.length <= maxClauseWords) return [clause];
+  const size = Math.ceil(words.length / Math.ceil(words.length / maxClauseWords));
+  return Array.from({ length: Math.ceil(words.length / size) }, (_, i) =>
+    words.slice(i * size, (i + 1) * size).join(' '),
+  );
 }
 
 /** Each clause alone and each with the one after it: what is split by a full stop is often one report. */

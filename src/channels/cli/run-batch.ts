@@ -1,10 +1,10 @@
-import { createInterface } from 'node:readline';
 import type { Assistant } from '../../core/ports.ts';
 import { type Flags, parseLine } from './parse.ts';
+import { readLines } from './read-lines.ts';
 import { renderJson, renderProblem } from './render.ts';
 
 interface BatchOptions {
-  readonly input: NodeJS.ReadableStream;
+  readonly input: AsyncIterable<string | Buffer>;
   readonly write: (line: string) => void;
   readonly flags: Flags;
   readonly explain: boolean;
@@ -17,7 +17,7 @@ interface BatchOptions {
 export async function runBatch(assistant: Assistant, { input, write, flags, explain }: BatchOptions): Promise<0 | 1> {
   let exitCode: 0 | 1 = 0;
   let number = 0;
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const text of readLines(input)) {
     number++;
     if (!text.trim()) continue;
     const parsed = parseLine(text.replace(/^\uFEFF/, ''), number, flags);

@@ -1,6 +1,8 @@
 import type { Passage } from '../../core/passage.ts';
 
-const shortest = 5;
+/** Of a short word, only a neighbour that the passages use often is plausible. */
+const short = 5;
+const often = 20;
 /** From this length two letters may be wrong. */
 const long = 9;
 
@@ -22,9 +24,10 @@ export function createSpelling(passages: readonly Passage[]): (text: string) => 
     let bestKey: readonly [number, number] = [allowed + 1, 0];
     // First letters are seldom mistyped; keeping them keeps "parking" from becoming "marking".
     for (const known of byStart.get(word.charAt(0)) ?? []) {
-      if (Math.abs(known.length - word.length) > allowed || known.length < shortest - 1) continue;
+      if (Math.abs(known.length - word.length) > allowed) continue;
       const distance = editDistance(word, known, allowed);
       const count = frequency.get(known) ?? 0;
+      if (word.length < short && count < often) continue;
       if (distance < bestKey[0] || (distance === bestKey[0] && count > bestKey[1])) {
         best = known;
         bestKey = [distance, count];
@@ -34,7 +37,7 @@ export function createSpelling(passages: readonly Passage[]): (text: string) => 
   };
 
   return (text) =>
-    text.replace(/[A-Za-z]{5,}/g, (written) => {
+    text.replace(/[A-Za-z]{4,}/g, (written) => {
       const word = written.toLowerCase();
       // A plural or a verb's ending is no error: the stemmer sees to it.
       if (frequency.has(word) || frequency.has(word.replace(/(?:s|es|ed|ing)$/, ''))) return written;

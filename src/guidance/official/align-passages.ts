@@ -21,15 +21,19 @@ const shares = { text: 0.8, heading: 0.15, number: 0.05 } as const;
 /** Less alike than this, two passages are two. Between editions a rewritten paragraph still shares half its telling words. */
 const leastLikeness = 0.4;
 
+/** With less in common in their text, neither heading nor number can make two passages alike enough. */
+const leastSimilarity = (leastLikeness - shares.heading - shares.number) / shares.text;
+
 /** Puts each passage of one edition against the one of another that says the same, one to one, the most alike first. */
 export function alignPassages(earlier: readonly Passage[], later: readonly Passage[]): Alignment {
-  const headings = new Map<string, number>();
+  const headings = new Map<number, number>();
   for (const { left, right, similarity } of similarPairs(earlier.map(headingsOf), later.map(headingsOf))) {
-    headings.set(`${left} ${right}`, similarity);
+    headings.set(left * later.length + right, similarity);
   }
   const candidates = similarPairs(earlier.map(wordsOf), later.map(wordsOf))
+    .filter(({ similarity }) => similarity >= leastSimilarity)
     .map(({ left, right, similarity }) => {
-      const heading = headings.get(`${left} ${right}`) ?? 0;
+      const heading = headings.get(left * later.length + right) ?? 0;
       const number = hasSameNumber(earlier[left], later[right]) ? shares.number : 0;
       return { left, right, likeness: shares.text * similarity + shares.heading * heading + number };
     })

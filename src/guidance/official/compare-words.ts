@@ -10,13 +10,34 @@ const mostPairs = 4_000_000;
 /** What was taken out and put in between two texts, word by word, by their longest common subsequence. */
 export function compareWords(earlier: string, later: string): readonly WordRun[] {
   const [a, b] = [split(earlier), split(later)];
-  if (a.length * b.length > mostPairs) return join([...a.map(as('removed')), ...b.map(as('added'))]);
-  const lengths = commonLengths(a.map(plain), b.map(plain));
+  const [plainA, plainB] = [a.map(plain), b.map(plain)];
+  // Most of a changed passage is the same at both ends, and what is the same there need not be searched.
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && plainA[start] === plainB[start]) start++;
+  let end = 0;
+  while (end < shorter - start && plainA.at(-1 - end) === plainB.at(-1 - end)) end++;
+  const middle = (words: readonly string[]) => words.slice(start, words.length - end);
+  return join([
+    ...b.slice(0, start).map(as('same')),
+    ...compareMiddle(middle(a), middle(b), middle(plainA), middle(plainB)),
+    ...b.slice(b.length - end).map(as('same')),
+  ]);
+}
+
+function compareMiddle(
+  a: readonly string[],
+  b: readonly string[],
+  plainA: readonly string[],
+  plainB: readonly string[],
+): readonly WordRun[] {
+  if (a.length * b.length > mostPairs) return [...a.map(as('removed')), ...b.map(as('added'))];
+  const lengths = commonLengths(plainA, plainB);
   const steps: WordRun[] = [];
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     const [left = '', right = ''] = [a[i], b[j]];
-    if (i < a.length && j < b.length && plain(left) === plain(right)) {
+    if (i < a.length && j < b.length && plainA[i] === plainB[j]) {
       steps.push({ kind: 'same', words: right });
       i++;
       j++;
@@ -28,7 +49,7 @@ export function compareWords(earlier: string, later: string): readonly WordRun[]
       j++;
     }
   }
-  return join(steps);
+  return steps;
 }
 
 /** White space and the shapes of quotation marks and dashes are not words: a text that differs in these is the same. */
@@ -50,15 +71,17 @@ function as(kind: WordRun['kind']): (words: string) => WordRun {
 
 /** Length of the longest common subsequence of what is left from each pair of places on. */
 function commonLengths(a: readonly string[], b: readonly string[]): readonly Uint16Array[] {
-  const rows = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
+  let below = new Uint16Array(b.length + 1);
+  const rows = [below];
   for (let i = a.length - 1; i >= 0; i--) {
+    const row = new Uint16Array(b.length + 1);
     for (let j = b.length - 1; j >= 0; j--) {
-      const length =
-        a[i] === b[j] ? lengthAt(rows, i + 1, j + 1) + 1 : Math.max(lengthAt(rows, i + 1, j), lengthAt(rows, i, j + 1));
-      rows[i]?.fill(length, j, j + 1);
+      row[j] = a[i] === b[j] ? (below[j + 1] ?? 0) + 1 : Math.max(below[j] ?? 0, row[j + 1] ?? 0);
     }
+    rows.push(row);
+    below = row;
   }
-  return rows;
+  return rows.reverse();
 }
 
 function lengthAt(rows: readonly Uint16Array[], i: number, j: number): number {

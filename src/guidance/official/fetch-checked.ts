@@ -1,4 +1,3 @@
-import { EnvHttpProxyAgent, fetch } from 'undici';
 import { DownloadError } from './errors.ts';
 
 /** What is used of a response; the platform's and undici's both have it. */
@@ -23,10 +22,21 @@ export const officialOrigins: readonly string[] = ['https://assets.publishing.se
 
 const mostRedirects = 5;
 
-/** Fetches as the machine's proxy settings say (HTTPS_PROXY, NO_PROXY): councils and trusts sit behind proxies. */
+/**
+ * Fetches as the machine's proxy settings say (HTTPS_PROXY, NO_PROXY): councils and trusts sit behind proxies. The
+ * package is loaded with the first call, for hardly any run goes out.
+ */
 export function createFetch(): Fetch {
-  const dispatcher = new EnvHttpProxyAgent();
-  return (url, init) => fetch(url, { ...init, dispatcher });
+  let loaded: Promise<Fetch> | null = null;
+  const load = async (): Promise<Fetch> => {
+    const { EnvHttpProxyAgent, fetch } = await import('undici');
+    const dispatcher = new EnvHttpProxyAgent();
+    return (url, init) => fetch(url, { ...init, dispatcher });
+  };
+  return async (url, init) => {
+    loaded ??= load();
+    return (await loaded)(url, init);
+  };
 }
 
 /** Follows redirects itself, so that each address is checked before it is spoken to. @throws DownloadError */

@@ -25,8 +25,8 @@ export function extractFeatures(text: string): SparseFeatures {
     const word = marked[i] ?? '';
     if (i > 0 && i < marked.length - 1) add(`1${word}`, 1);
     if (i + 1 < marked.length) add(`2${word} ${marked[i + 1]}`, 1);
-    if (i + 2 < marked.length) add(`3${word} ${marked[i + 1]} ${marked[i + 2]}`, 0.7);
-    if (i + 3 < marked.length) add(`s${word} ${marked[i + 2]}`, 0.5);
+    if (i + 2 < marked.length) add(`3${word} ${marked[i + 1]} ${marked[i + 2]}`, 0.4);
+    if (i + 3 < marked.length) add(`s${word} ${marked[i + 2]}`, 0.3);
     if (word.length > 3 && i > 0) {
       const padded = `<${word}>`;
       for (let size = 3; size <= 5; size++) {
@@ -35,10 +35,10 @@ export function extractFeatures(text: string): SparseFeatures {
     }
   }
   particularPerson.forEach((pattern, i) => {
-    if (pattern.test(text)) add(`person${i}`, 1.5);
+    if (pattern.test(text)) add(`person${i}`, 0.8);
   });
-  if (firstPersonAtRisk.test(text)) add('first person at risk', 1.5);
-  for (const { id } of findCounterSignals(text)) add(`counter ${id}`, 1.5);
+  if (firstPersonAtRisk.test(text)) add('first person at risk', 0.8);
+  for (const { id } of findCounterSignals(text)) add(`counter ${id}`, 0.8);
   add(`length ${Math.min(6, Math.floor(Math.log2(words.length + 1)))}`, 1);
   add('bias', 1);
   let length = 0;

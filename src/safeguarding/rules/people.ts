@@ -153,7 +153,7 @@ export const particularPerson: readonly RegExp[] = [
     `\\b(?:one|some|two|three|most|several|couple) of (?:my|our|the) (?:\\w+\\s+){0,2}?(?:${child}|${adult}|pupils|students|children|kids|boys|girls|parents|mums|dads|tenants|clients|patients|families|lads|volunteers|coaches|staff|tas|drivers)\\b`,
   ),
   new RegExp(
-    `\\b(?:this|that|the|a) (?:\\w+ ){0,2}?(?:${child}|${relative}|family|couple|man|woman|bloke|guy|lady) (?:next door|upstairs|downstairs|opposite|across the (?:road|street)|here|i (?:am|was|have|work|support|teach|visit|see|saw|met)|we (?:are|have|work|support|teach|saw|had)|who (?:told|said|came|has|is|was|keeps|lives|comes|sits|never|always|does))\\b`,
+    `\\b(?:this|that|the|a) (?:\\w+ ){0,2}?(?:${child}|${relative}|family|couple|man|woman|bloke|guy|lady) (?:next door|upstairs|downstairs|opposite|across the (?:road|street)|here|i (?:am|was|have|work|support|teach|visit|see|saw|met)|we (?:are|have|work|support|teach|saw|had)|who (?:told|said|came|keeps|comes|sits|never|always))\\b`,
   ),
   /\b(?:he|she) (?:is|was|has|had|says|said|told|tells|keeps|kept|came|comes|wont|will not|can not|does not|did not|never|always|just|only|went|goes|got|gets|looks|looked|seems|seemed|wants|wanted|asked|asks|started|cries|cried|flinche[sd]|refuse[sd]|would not|might)\b/,
   /\b(?:he|she) (?:\w+ly |still |now |also )?\w+(?:ed|s|t)\b/,
@@ -162,6 +162,9 @@ export const particularPerson: readonly RegExp[] = [
   /\b\d{1,2} (?:year|month|week|day)s? old\b(?!s\b)/,
   /\bwe (?:have|had|got) (?:a|an|one|this) (?:\w+ ){0,3}?(?:here|in (?:now|today|reception|the office)|sat|sitting|waiting|staying|placed|coming)\b/,
   /\b(?:just|has|have|had) (?:disclosed|told me|told us|said to me|come to me|shown me|confided)\b/,
+  new RegExp(
+    `\\b(?:this|that|the) (?:\\w+ ){0,2}?(?:${child}|${relative}|family|couple|man|woman|bloke|guy|lady) who (?:has|is|was|lives|does)\\b`,
+  ),
 ];
 
 /** The person who writes is the one at risk, or a child. */

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import type { EditionScope } from '../../src/answering/choose-editions.ts';
+import { selectEvidence, weakestEvidence } from '../../src/answering/select-evidence.ts';
+import type { RetrievedPassage } from '../../src/core/reply.ts';
+import { edition, found, workingTogether } from './editions.ts';
+
+const newest: EditionScope = {
+  mode: 'newest',
+  editions: workingTogether,
+  between: null,
+  namesBoth: false,
+  asAt: null,
+  notices: [],
+  missing: [],
+};
+const named = (id: string): EditionScope => ({ ...newest, mode: 'named', editions: [edition(id)] });
+const compared = (from: string, to: string): EditionScope => ({
+  ...newest,
+  mode: 'comparison',
+  editions: workingTogether.filter((one) => [from, to].includes(one.id)),
+  between: [edition(from), edition(to)],
+});
+const select = (scope: EditionScope, passages: readonly RetrievedPassage[], question = 'who attends?') =>
+  selectEvidence(scope, { passages, evidence: passages[0]?.score ?? 0 }, question);
+const idsOf = (evidence: ReturnType<typeof select>) => evidence.passages.map(({ passage }) => passage.id);
+
+describe('how much evidence is enough', () => {
+  test('just below the weakest nothing is said, at it something is', () => {
+    expect(idsOf(select(named('wt-2023'), [found('wt-2023/a', weakestEvidence - 0.01)]))).toEqual([]);
+    expect(idsOf(select(named('wt-2023'), [found('wt-2023/a', weakestEvidence)]))).toEqual(['wt-2023/a']);
+  });
+});
+
+describe('which edition speaks', () => {
+  test('undated: a newer edition that says it about as well', () => {
+    const older = found('wt-2018/a', 0.9, { provenance: 'digest' });
+    expect(select(newest, [older, found('wt-2023/b', 0.6, { provenance: 'digest' })]).edition?.id).toBe('wt-2023');
+    expect(select(newest, [older, found('wt-2023/b', 0.3, { provenance: 'digest' })]).edition?.id).toBe('wt-2018');
+  });
+
+  test('which first: the change that is best, not an older mention of the old name', () => {
+    const first: EditionScope = { ...newest, mode: 'first' };
+    const mention = found('wt-2018/old-name', 0.8);
+    const change = found('change/wt-2018-2020/renamed', 0.9, { section: ['Renamed'] });
+    expect(select(first, [change, mention]).edition?.id).toBe('wt-2018-2020');
+    expect(select(first, [found('wt-2023/b', 0.9), mention]).edition?.id).toBe('wt-2018');
+  });
+
+  test('which first: where sources disagree, both claims are cited', () => {
+    const first: EditionScope = { ...newest, mode: 'first' };
+    const claim = (id: string, score: number) =>
+      found(id, score, {
+        section: ['All schools'],
+        text: 'One briefing says so. Another credits a different edition.',
+      });
+    const rival = claim('change/wt-2018/all-schools', 0.1);
+    expect(idsOf(select(first, [claim('change/wt-2015/all-schools', 0.9), rival]))).toEqual([
+      'change/wt-2015/all-schools',
+      'change/wt-2018/all-schools',
+    ]);
+  });
+});
+
+describe('questions about pages', () => {
+  const bare = found('wt-2023/bare', 0.9);
+  const paged = found('wt-2023/paged', 0.3, { page: 23, pageEnd: 23 });
+
+  test('a passage with a page leads, where it says nearly the same', () => {
+    expect(idsOf(select(named('wt-2023'), [bare, paged], 'which page is it on?'))[0]).toBe('wt-2023/paged');
+    expect(idsOf(select(named('wt-2023'), [bare, paged], 'what does it say?'))[0]).toBe('wt-2023/bare');
+    const far = found('wt-2023/far', 0.05, { page: 99, pageEnd: 99 });
+    expect(idsOf(select(named('wt-2023'), [bare, far], 'which page is it on?'))).toEqual(['wt-2023/bare']);
+  });
+
+  test('where a chapter starts is told only to those who ask for a place', () => {
+    const place = found('wt-2023/chapter-6', 0.9, { chapter: 'Where each chapter starts', page: 145, pageEnd: 145 });
+    const text = found('wt-2023/main/376', 0.8);
+    expect(idsOf(select(named('wt-2023'), [place, text], 'child death reviews'))).toEqual(['wt-2023/main/376']);
+    expect(idsOf(select(named('wt-2023'), [text, place], 'where does chapter 6 start?'))[0]).toBe('wt-2023/chapter-6');
+  });
+});
+
+describe('what an edition says and what it changed', () => {
+  test('one of the two is enough where both stand on the same page', () => {
+    const standing = found('wt-2023/a', 0.9, { page: 5, pageEnd: 5 });
+    const change = found('change/wt-2023/a', 0.8, { page: 5, pageEnd: 5 });
+    expect(idsOf(select(named('wt-2023'), [change, standing]))).toEqual(['wt-2023/a']);
+  });
+});
+
+describe('comparisons', () => {
+  test('both ends are said, oldest first, the second though it uses other words', () => {
+    const passages = [found('wt-2018/a', 0.9), found('wt-2023/b', 0.2)];
+    expect(idsOf(select(compared('wt-2018', 'wt-2023'), passages))).toEqual(['wt-2018/a', 'wt-2023/b']);
+    expect(idsOf(select(compared('wt-2018', 'wt-2023'), [found('wt-2018/a', 0.9), found('wt-2023/b', 0.05)]))).toEqual([
+      'wt-2018/a',
+    ]);
+  });
+
+  test('what the first of the two changed against its own predecessor is left out', () => {
+    const passages = [found('change/wt-2018/x', 0.9), found('wt-2018/a', 0.8), found('change/wt-2023/y', 0.7)];
+    expect(idsOf(select(compared('wt-2018', 'wt-2023'), passages))).toEqual(['wt-2018/a', 'change/wt-2023/y']);
+  });
+
+  test('a list is set against the list most like it', () => {
+    const list = { text: 'Alert to these:\n- young carer\n- privately fostered\n- misusing drugs' };
+    const passages = [
+      found('wt-2018/list', 0.9, list),
+      found('wt-2023/system', 0.9, { text: 'Early help is a system of services.' }),
+      found('wt-2023/list', 0.5, { text: `${list.text}\n- bereaved` }),
+    ];
+    expect(idsOf(select(compared('wt-2018', 'wt-2023'), passages))).toEqual(['wt-2018/list', 'wt-2023/list']);
+  });
+});

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { loadCorpus } from '../src/guidance/index.ts';
+import { openGuidance } from '../src/open-guidance.ts';
+import { officialPassage } from './support/official-passage.ts';
+import { createSilentLog } from './support/silent-log.ts';
+import { createHashEncoder, smallCorpus } from './support/small-corpus.ts';
+import { tempFolder } from './support/temp-folder.ts';
+
+const official = [officialPassage({ edition: 'wt-2023', paragraph: '122', text: 'The official words.' })];
+
+function open() {
+  const folder = tempFolder(smallCorpus);
+  const { log, events } = createSilentLog();
+  const { encoder } = createHashEncoder();
+  let state: 'own' | 'official' | 'broken' = 'own';
+  const guidance = openGuidance({
+    loadCorpus: () => {
+      if (state === 'broken') throw new Error('cannot be read');
+      return loadCorpus(folder, state === 'official' ? official : []);
+    },
+    ...{ dataFolder: join(folder, 'data'), encoder, log },
+  });
+  return { guidance, events, encoder, become: (next: typeof state) => (state = next) };
+}
+
+it('serves what is added while it runs, corpus and index at once, the old meanwhile', async () => {
+  const { guidance, encoder, become } = open();
+  await guidance.opened;
+  const before = await guidance.retriever();
+  expect(before.passage('wt-2023/main/122')).toBeNull();
+  become('official');
+  let letEncode = () => {};
+  const waits = new Promise<void>((resolve) => (letEncode = resolve));
+  const encode = encoder.encode;
+  encoder.encode = async (texts) => {
+    await waits;
+    return encode(texts);
+  };
+  const reloaded = guidance.reload();
+  expect(await guidance.retriever()).toBe(before);
+  expect(guidance.readiness().state).toBe('ready');
+  expect(guidance.corpus().passages.some(({ id }) => id === 'wt-2023/main/122')).toBe(false);
+  letEncode();
+  await reloaded;
+  expect((await guidance.retriever()).passage('wt-2023/main/122')?.text).toBe('The official words.');
+  expect(guidance.corpus().passages.some(({ id }) => id === 'wt-2023/main/122')).toBe(true);
+});
+
+it('keeps serving what it has when the new cannot be read', async () => {
+  const { guidance, events, become } = open();
+  await guidance.opened;
+  const before = await guidance.retriever();
+  become('broken');
+  await guidance.reload();
+  expect(events).toEqual(['corpus_reload_failed']);
+  expect(await guidance.retriever()).toBe(before);
+  become('official');
+  await guidance.reload();
+  expect((await guidance.retriever()).passage('wt-2023/main/122')).not.toBeNull();
+});
+
+it('does nothing when nothing that can be found has changed', async () => {
+  const { guidance, events } = open();
+  await guidance.opened;
+  const before = await guidance.retriever();
+  await guidance.reload();
+  expect(events).toEqual([]);
+  expect(await guidance.retriever()).toBe(before);
+});
+
+it('serves the last of several changes', async () => {
+  const { guidance, become } = open();
+  become('official');
+  const first = guidance.reload();
+  become('own');
+  await Promise.all([first, guidance.reload()]);
+  expect((await guidance.retriever()).passage('wt-2023/main/122')).toBeNull();
+});
