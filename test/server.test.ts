@@ -13,11 +13,13 @@ const concern = 'A boy in my class has new bruises and flinched today.';
 const guidanceQuestion = 'How long may an assessment take?';
 
 let running: Running | null = null;
+let release: (() => Promise<void>) | null = null;
 const folders: string[] = [];
 afterEach(async () => {
-  running?.child.kill('SIGKILL');
-  await running?.ended;
+  await running?.kill();
   running = null;
+  await release?.();
+  release = null;
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });
 
@@ -35,7 +37,7 @@ async function startService(settings: Readonly<Record<string, string>> = {}): Pr
   folders.push(data);
   const index = join(data, 'index');
   await mkdir(index);
-  const release = await lockfile.lock(index, { lockfilePath: join(index, 'build.lock') });
+  release = await lockfile.lock(index, { lockfilePath: join(index, 'build.lock') });
   const env = plainEnvironment({ PORT: '0', WAYMARK_DATA: data, LOG_LEVEL: 'debug', ...settings });
   const process = start(tsx, ['src/main.ts'], { env });
   running = process;
@@ -46,7 +48,8 @@ async function startService(settings: Readonly<Record<string, string>> = {}): Pr
     process,
     bringIndex: async () => {
       await cp(join(dataFolder, 'index'), index, { recursive: true, filter: (path) => !path.includes('build.lock') });
-      await release();
+      await release?.();
+      release = null;
     },
   };
 }

@@ -8,7 +8,7 @@ import type { EditionScope } from './choose-editions.ts';
 import { cite } from './cite.ts';
 import { asksForPage } from './search-text.ts';
 import type { Evidence } from './select-evidence.ts';
-import { selectUnits } from './select-units.ts';
+import { selectCell, selectUnits } from './select-units.ts';
 
 /** An answer before it is verified. */
 export interface Draft {
@@ -36,8 +36,7 @@ export function composeAnswer({ question, scope, evidence }: ComposeInput, deps:
     const holding = holdingOf(passage);
     if (!holding) return;
     const weigh = (sentences: readonly string[]) => deps.retriever.weighSentences(question, sentences);
-    const { run, said } =
-      passage.kind === 'change' ? changeUnits(passage, scope.between !== null) : selectUnits(passage.text, weigh);
+    const { run, said } = unitsOf(passage, scope, weigh);
     const number = citations.length;
     citations.push(cite(passage, holding, run.map((unit) => unit.text).join('\n')));
     statements.push(
@@ -57,6 +56,13 @@ export function composeAnswer({ question, scope, evidence }: ComposeInput, deps:
   const lead = leadSentence(question, scope, evidence, citations[0]);
   const earlier = scope.between ? sayBefore(evidence.passages, scope.between[0], citations) : [];
   return { statements: [...(lead ? [lead] : []), ...earlier, ...statements], citations };
+}
+
+function unitsOf(passage: Passage, scope: EditionScope, weigh: (sentences: readonly string[]) => readonly number[]) {
+  if (passage.kind === 'change') return changeUnits(passage, scope.between !== null);
+  // The cells of an official flow chart come in no sure order: one is quoted, never a run across several.
+  if (passage.kind === 'flowchart' && passage.provenance === 'official') return selectCell(passage.text, weigh);
+  return selectUnits(passage.text, weigh);
 }
 
 /** Of two editions compared, the earlier may hold nothing of its own: then what the later one altered tells of it. */

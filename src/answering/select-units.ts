@@ -29,6 +29,15 @@ export function selectUnits(text: string, weigh: (sentences: readonly string[]) 
   return { run, said: cutLists(run, weights.slice(units.indexOf(run[0] ?? units[0] ?? noUnit))) };
 }
 
+/** The one line that holds the question best. */
+export function selectCell(text: string, weigh: (sentences: readonly string[]) => readonly number[]): SelectedUnits {
+  const cells = text.split('\n').filter((line) => line.trim());
+  const weights = weigh(cells);
+  const best = weights.indexOf(Math.max(...weights));
+  const run: readonly TextUnit[] = [{ kind: 'sentence', text: (cells[best] ?? text).replace(/^\s*-\s+/, '') }];
+  return { run, said: run };
+}
+
 const noUnit: TextUnit = { kind: 'sentence', text: '' };
 
 function isSaidWhole(text: string, units: readonly TextUnit[]): boolean {

@@ -35,11 +35,23 @@ export function createCards(wording: PathwayWording | null): Cards {
     };
   const button = (action: ActionName): CardButton => ({ action, label: wording.buttons[action] });
   const linesOf = (concern: Concern) => wording.pathways[concern.pathway].lines;
+  /** What fits nearly as well, each in its first line: a wrong first choice then costs little. */
+  const alsoOf = ({ also, pathway }: Concern) =>
+    also.flatMap((id) => {
+      const { title, lines } = wording.pathways[id];
+      return id === pathway || !lines[0] ? [] : [`${wording.also} ${title}. ${lines[0]}`];
+    });
   return {
     referral: (concern, isStillOpen) => ({
       kind: 'referral',
       firstLine: wording.firstLine,
-      lines: [...(isStillOpen ? [wording.stillOpen] : []), wording.why, ...linesOf(concern), ...wording.constant],
+      lines: [
+        ...(isStillOpen ? [wording.stillOpen] : []),
+        wording.why,
+        ...linesOf(concern),
+        ...alsoOf(concern),
+        ...wording.constant,
+      ],
       dont: wording.dont,
       closing: wording.closing,
       buttons: [button('over')],

@@ -39,21 +39,21 @@ export interface PathwayEvidence {
 
 /** The pathway that fits best and those that fit nearly as well. Unsure means children's social care. */
 export function choosePathway({ ruled, cued, ranked }: PathwayEvidence): readonly PathwayId[] {
-  const base = ranked.length > 0 ? ranked : priority.map((pathway) => ({ pathway, score: 0 }));
-  const weighed = base
-    .map(({ pathway, score }) => ({
-      pathway,
-      score:
-        score +
-        (pathway === 'childrens_social_care' ? (ranked.length > 0 ? -defaultHandicap : 0.5) : 0) +
-        (ruled.has(pathway) && pathway !== 'childrens_social_care' ? ruleWeight : 0) +
-        (cued.has(pathway) ? cueWeight : 0),
-    }))
+  if (ranked.length === 0) {
+    const named = priority.filter((pathway) => ruled.has(pathway) || cued.has(pathway));
+    return named.length > 0 ? named.slice(0, 1 + maxAlso) : ['childrens_social_care'];
+  }
+  const weighed = ranked
+    .map(({ pathway, score }) => ({ pathway, score: score + support(pathway) }))
     .sort((a, b) => b.score - a.score || priority.indexOf(a.pathway) - priority.indexOf(b.pathway));
   const best = weighed[0]?.score ?? 0;
-  const slack = ranked.length > 0 ? alsoSlack : 1;
   return weighed
-    .filter(({ score }, i) => i === 0 || (score >= best - slack && score > Number(ranked.length === 0) / 2))
+    .filter(({ score }) => score >= best - alsoSlack)
     .slice(0, 1 + maxAlso)
     .map(({ pathway }) => pathway);
+
+  function support(pathway: PathwayId): number {
+    if (pathway === 'childrens_social_care') return -defaultHandicap;
+    return (ruled.has(pathway) ? ruleWeight : 0) + (cued.has(pathway) ? cueWeight : 0);
+  }
 }

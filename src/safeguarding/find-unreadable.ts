@@ -20,14 +20,27 @@ export function findUnreadable(text: string, normalised: string): ConfirmReason 
   if (words.length === 0) return 'unreadable';
   const vowelless = words.filter((word) => word.length > 5 && !/[aeiouy]/.test(word)).length;
   if (vowelless / words.length > 0.5 || words.some((word) => word.length > 60)) return 'unreadable';
-  const accents = (text.match(/[àâäåáãæçéèêëíìîïñóòôöõøœßúùûüýÿąćęłńśźżăîșțğışčďěňřšťůž¿¡]/gi) ?? []).length;
+  // Letters set apart one by one are typed to get past a filter: nobody asks about the guidance in them.
+  if (/(?<![\p{L}\p{N}])\p{L}(?:[ .\-·/]{1,3}\p{L}){7,}(?![\p{L}\p{N}])/u.test(text)) return 'unreadable';
+  return normalised.split(/[\n.?!;:,]+/).some(isForeign) || isForeign(text) ? 'not_english' : null;
+}
+
+/** Words that are common in other languages and not words of English. */
+const foreignWords =
+  /\b(?:el|los|las|una|que|para|por|como|esta|muy|mi|hijo|hija|nino|nina|todo|dia|hoy|bebe|le|les|des|une|est|dans|pour|avec|sur|mon|fils|enfant|elle|nous|vous|der|die|und|ist|nicht|ein|eine|mein|kind|mit|jest|nie|sie|moje|moj|dziecko|czy|corka|syn|ktos|sa|ang|ng|mga|aking|bir|ve|cocuk|benim|copilul|meu|este|sunt|il|che|sono|mio|bambino|og|ikke|barn|het|een|niet|mijn|waa|iyo|ilmaha|ilmo|wiilka|gabadha|mae|yn|fy|mab|ferch|plentyn|ydy|eich|gan|wedi|beth|dylwn|meri|mera|beti|beta|bacha|hai|nahi|mujhe|kya|uske|amar|ki|hoche|e imi|nuk|eshte|femija|mano|vaikas)\b/g;
+
+function isForeign(text: string): boolean {
+  const words =
+    text
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .match(/\p{L}+/gu) ?? [];
+  if (words.length < 3) return false;
   const common = words.filter((word) => commonWords.has(word)).length;
+  const foreign = (words.join(' ').match(foreignWords) ?? []).length;
+  const accents = (text.match(/[àâäåáãæçèêëíìîïñóòôöõøœßúùûüýÿąćęłńśźżăîșțğışčďěňřšťůž¿¡]/gi) ?? []).length;
   // Keywords alone ("homelessness duty page") have no common words; a foreign sentence has many of its own.
-  const foreign = (
-    normalised.match(
-      /\b(?:el|los|las|una|que|para|por|como|esta|muy|mi|hijo|nino|nina|le|les|des|une|est|dans|pour|avec|sur|mon|fils|enfant|der|die|und|ist|nicht|ein|eine|mein|kind|mit|jest|nie|sie|moje|dziecko|czy|na|sa|ang|ng|mga|bir|ve|cocuk|benim|copilul|meu|este|sunt|il|che|sono|mio|bambino|og|ikke|barn|het|een|niet|mijn|waa|iyo|ilmaha)\b/g,
-    ) ?? []
-  ).length;
-  if (common === 0 && words.length >= 3 && (foreign >= 2 || accents >= 2)) return 'not_english';
-  return foreign / words.length >= 0.35 && common / words.length < 0.2 && words.length >= 3 ? 'not_english' : null;
+  if (common === 0 && (foreign >= 2 || accents >= 2)) return true;
+  return foreign / words.length >= 0.35 && common / words.length < 0.2;
 }

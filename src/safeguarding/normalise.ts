@@ -213,10 +213,13 @@ export function normalise(text: string): string {
     .trim();
 }
 
-/** "b r u i s e" and "b.r.u.i.s.e": four or more single letters in a row are one word. */
+/** "b r u i s e" and "b.r.u.i.s.e": four or more single letters in a row are one word, or several where gaps are wider. */
 function joinSpacedLetters(text: string): string {
-  return text.replace(/(?<![a-z0-9])[a-z0-9@$](?:[ .\-·]{1,2}[a-z0-9@$]){3,}(?![a-z0-9])/g, (run) =>
-    run.replace(/[ .\-·]+/g, ''),
+  return text.replace(/(?<![a-z0-9])[a-z0-9@$](?:[ .\-·/]{1,3}[a-z0-9@$]){3,}(?![a-z0-9])/g, (run) =>
+    run
+      .split(/ {2,}|[./·-] /)
+      .map((word) => word.replace(/[ .\-·/]+/g, ''))
+      .join(' '),
   );
 }
 
@@ -229,7 +232,7 @@ function foldWord(word: string): string {
   if (weeks) return `${weeks[1]} ${weeks[2]?.startsWith('w') ? 'week' : 'month'} old`;
   const hasLetter = /[a-z]/.test(word);
   // Digits inside a word of letters stand for letters; "s47", "y8", "7am" and "wt2018" do not.
-  const isCode = /^(?:s|ss|y|yr|year|p|ks|wt|h|e|u|ch|v|q|t)?\d+[a-z]{0,2}$/.test(word) || /^\d/.test(word);
+  const isCode = /^(?:(?:s|ss|p|wt|h|e|ch|v|q|t)?\d+[ab]?|(?:y|yr|year|ks|u|p|s|r)\d+[abs]?|\d.*)$/.test(word);
   let folded =
     hasLetter && !isCode
       ? word.replace(/[013457@$](?=[a-z])|(?<=[a-z])[013457@$]|(?<=[a-z])!(?=[a-z])/g, (c) => leet[c] ?? c)

@@ -8,6 +8,8 @@ export const pathwayWordingSchema = z.strictObject({
   firstLine: line.regex(/999/, 'the first line names 999'),
   confirmFirstLine: line.regex(/999/, 'the first line names 999'),
   why: line,
+  /** Stands before the title of another pathway that may fit. */
+  also: line,
   constant: z.array(line).min(1),
   dont: z.array(line).min(1),
   closing: z.array(line).min(1),

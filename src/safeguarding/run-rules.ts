@@ -1,4 +1,4 @@
-import type { Signal } from '../core/concern.ts';
+import type { PathwayId, Signal } from '../core/concern.ts';
 import { findCounterSignals } from './counter-signals.ts';
 import { firstPersonAtRisk, particularPerson } from './rules/people.ts';
 import type { RuleFamily } from './rules/rule.ts';
@@ -6,9 +6,11 @@ import type { RuleFamily } from './rules/rule.ts';
 export interface RuleFindings {
   /** Signals of the whole message, each rule once. */
   readonly signals: readonly Signal[];
-  /** The strongest clause: 4 and more refers, 2 and more asks. */
+  /** Points of the strongest clause; `screen.ts` says from how many on a message is referred or asked about. */
   readonly score: number;
   readonly isBroken: boolean;
+  /** Pathways of the rules of high weight that spoke. */
+  readonly ruled: ReadonlySet<PathwayId>;
 }
 
 const points = { high: 4, medium: 2, low: 1 } as const;
@@ -20,6 +22,7 @@ const personPoints = 1;
  */
 export function runRules(clauses: readonly string[], families: readonly RuleFamily[]): RuleFindings {
   const found = new Map<string, Signal>();
+  const ruled = new Set<PathwayId>();
   let best = 0;
   let isBroken = false;
   for (const clause of clauses) {
@@ -37,7 +40,10 @@ export function runRules(clauses: readonly string[], families: readonly RuleFami
           pathway: rule.pathway,
           ...(state === 'broken' ? { broken: true } : {}),
         });
-        if (rule.weight === 'high' || state === 'broken') high = true;
+        if (rule.weight === 'high' || state === 'broken') {
+          high = true;
+          if (rule.pathway) ruled.add(rule.pathway);
+        }
         score += points[rule.weight];
       }
     }
@@ -46,7 +52,7 @@ export function runRules(clauses: readonly string[], families: readonly RuleFami
     const counted = score - (hasPerson ? Math.min(against, high ? 1 : 2) : against);
     best = Math.max(best, counted);
   }
-  return { signals: [...found.values()], score: isBroken ? Math.max(best, points.high) : best, isBroken };
+  return { signals: [...found.values()], score: isBroken ? Math.max(best, points.high) : best, isBroken, ruled };
 }
 
 function runRule(pattern: RegExp, clause: string): 'clear' | 'triggered' | 'broken' {

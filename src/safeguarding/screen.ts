@@ -5,6 +5,7 @@ import { findUnreadable } from './find-unreadable.ts';
 import { combineScores, type LearnedModel } from './learned/model.ts';
 import { maskFigurative } from './mask-figurative.ts';
 import { normalise } from './normalise.ts';
+import { findPathwayCues } from './pathway-cues.ts';
 import type { RuleFamily } from './rules/rule.ts';
 import { runRules } from './run-rules.ts';
 import { clauseWindows, cutStretches, splitClauses } from './split-clauses.ts';
@@ -82,7 +83,11 @@ function screenPiece(words: string, clauses: readonly string[], { families, mode
   return {
     level: isReferred ? 'referred' : isUnsure ? 'confirm' : 'clear',
     score: learned?.score ?? rules.score,
-    pathways: choosePathway(rules.signals, model?.rankPathways(words) ?? []),
+    pathways: choosePathway({
+      ruled: rules.ruled,
+      cued: findPathwayCues(words),
+      ranked: model?.rankPathways(words) ?? [],
+    }),
     signals,
   };
 }

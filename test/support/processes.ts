@@ -17,6 +17,8 @@ export interface Running {
   stderr(): string;
   /** The match, as soon as standard output has it. Rejects when the process ends without. */
   waitFor(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Ends it and all that it has started. */
+  kill(): Promise<void>;
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
@@ -25,7 +27,8 @@ export function start(
   args: readonly string[],
   { env = plainEnvironment(), input }: { env?: NodeJS.ProcessEnv; input?: string | Buffer } = {},
 ): Running {
-  const child = spawn(command, args, { cwd: projectRoot, env });
+  // A group of its own: what it starts in turn can be ended with it.
+  const child = spawn(command, args, { cwd: projectRoot, env, detached: true });
   let stdout = '';
   let stderr = '';
   const waiting = new Set<() => void>();
@@ -48,6 +51,14 @@ export function start(
     stdout: () => stdout,
     stderr: () => stderr,
     ended,
+    kill: async () => {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // It has ended already.
+      }
+      await ended;
+    },
     waitFor: (pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {

@@ -30,6 +30,34 @@ export const immediacy: RuleFamily = {
       needsPerson: true,
     },
     {
+      id: 'someone-armed',
+      pathway: 'immediate_danger',
+      weight: 'high',
+      pattern:
+        /\b(?:dad|mum|father|mother|parent|man|bloke|guy|boy|girl|lad|kid|pupil|student|teen\w*|he|she|ex|partner|resident|son|brother)\b.{0,40}\b(?:with|holding|waving|carrying|has|has got|got|pulled|brought|swinging|pointing)\b.{0,12}\b(?:knife|machete|blade|gun|axe|hammer|cleaver|sword|crossbow)\b|^[\w ]{0,20}\b(?:parent|dad|pupil|boy|man)\b[\w .]{0,12}\b(?:knife|machete|gun)\b[\w .]{0,20}$/,
+    },
+    {
+      id: 'over-an-edge',
+      pathway: 'immediate_danger',
+      weight: 'high',
+      pattern:
+        /\b(?:holding|dangling|hanging|has|got) (?:the |his |her |my |a |its )?(?:child\w*|kids?|baby|son|daughter|toddler|boy|girl|twins)\b.{0,25}\b(?:over|on|off|out of)\b.{0,20}\b(?:balcony|rail\w*|window|bridge|roof|stair\w*|edge|cliff|ledge)\b|\b(?:his|her|their|boys|girls|childs|babys) head under\b/,
+    },
+    {
+      id: 'fire',
+      pathway: 'immediate_danger',
+      weight: 'high',
+      pattern:
+        /\b(?:smoke|on fire|flames|smell of gas|smell gas)\b.{0,40}\b(?:kids?|child\w*|baby|brothers?|sisters?|inside|upstairs|looking after)\b|\b(?:kids?|child\w*|baby)\b.{0,30}\b(?:in a burning|trapped)\b|\bburn (?:it|the (?:house|flat|place)) down with\b/,
+    },
+    {
+      id: 'child-unresponsive',
+      pathway: 'immediate_danger',
+      weight: 'high',
+      pattern:
+        /\b(?:unresponsive|unconscious|lifeless|not breathing|limp and blue)\b.{0,6}\b(?:toddler|baby|infant|child|kid|boy|girl|teen\w*|pupil|student|patient)\b|\b(?:toddler|baby|infant|kid|boy|girl|pupil|student|son|daughter|brother|sister)\b (?:\w+ ){0,2}?(?:unresponsive|unconscious|lifeless|not breathing|wont wake|will not wake|does not wake|dosnt wake)\b/,
+    },
+    {
       id: 'unconscious',
       pathway: 'immediate_danger',
       weight: 'high',
@@ -42,7 +70,7 @@ export const immediacy: RuleFamily = {
       pathway: 'immediate_danger',
       weight: 'high',
       pattern:
-        /\b(?:has|have|just|had|s) (?:just )?(?:taken|swallowed|took|drunk|drank|necked) (?:\w+ ){0,4}?(?:tablets|pills|bleach|overdose|paracetamol|bottle|packet|pack|lot of)\b|\btaken an overdose\b|\btook (?:\w+ ){0,3}(?:tablets|pills|overdose)\b/,
+        /\b(?:has|have|just|had|s) (?:just )?(?:taken|swallowed|took|drunk|drank|necked) (?:\w+ ){0,4}?(?:tablets|pills|bleach|overdose|paracetamol|bottle|packet|pack|lot of)\b|\btaken an overdose\b|\btook (?:\w+ ){0,3}(?:tablets|pills|overdose)\b|\boverdose\b.{0,24}\b(?:\d{1,2} ?[fm]|refusing|ambulance|last night|tonight|this morning)\b/,
     },
     {
       id: 'being-taken',

@@ -21,6 +21,13 @@ export const selfHarm: RuleFamily = {
         /\b(?:(?:does|do|did) not want to (?:be here|live|wake up|exist|carry on|go on)|(?:will|would|wont|would) not be (?:here|around|a problem)|better off without (?:me|him|her)|no (?:point|reason) (?:in |to )?(?:living|going on|carrying on|live|anymore|any more)|can ?not (?:go on|do this any ?more|take (?:it|this) any ?more|cope any ?more|carry on)|wont see me|nobody would (?:notice|miss|care)|not worth living|goodbye (?:letter|note|text|message|video)s?|suicide note|said goodbye|saying goodbye|suicidal|self harm(?:s|ed|ing)|cutting (?:himself|herself|myself|again|her|his)|cuts (?:himself|herself|myself)|been cutting|cut (?:his|her|my) (?:arms?|wrists?|legs?))\b/,
     },
     {
+      id: 'not-alive',
+      pathway: 'self_harm_or_suicide',
+      weight: 'high',
+      pattern:
+        /\b(?:(?:will|would|wont|would|to|could) not be alive|wont be alive|how to not be alive|how not to be alive|(?:stop|keep|do) (?:\w+ )?wanting to (?:hurt|cut|kill) (?:your? ?self|yourself|urself|myself)|(?:will|would|nobody will|no one will|nobody would) miss me|nobody will miss (?:me|him|her)|thinking (?:that )?i should (?:be|just) (?:the next|dead|gone)|look after my (?:cat|dog|fish|rabbit)|too late (?:for me|by then|to save)|suicide hotline|want(?:ing)? to hurt (?:myself|my self))\b/,
+    },
+    {
       id: 'self-harm-person',
       pathway: 'self_harm_or_suicide',
       weight: 'high',
