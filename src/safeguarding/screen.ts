@@ -78,18 +78,19 @@ function screenPiece(words: string, clauses: readonly string[], { families, mode
   const referredAt = inventedCase.test(words) ? Number.POSITIVE_INFINITY : ruleThresholds.referred;
   const isReferred = rules.isBroken || rules.score >= referredAt || learned?.level === 'referred';
   const isUnsure = learned === null || rules.score >= ruleThresholds.confirm || learned.level === 'confirm';
+  const level = isReferred ? 'referred' : isUnsure ? 'confirm' : 'clear';
   const signals: Signal[] = [...rules.signals];
   if (learned && learned.level !== 'clear') signals.push({ rule: 'learned-model', family: 'learned', pathway: null });
   return {
-    level: isReferred ? 'referred' : isUnsure ? 'confirm' : 'clear',
+    level,
     score: learned?.score ?? rules.score,
-    pathways: choosePathway({
-      ruled: rules.ruled,
-      cued: findPathwayCues(words),
-      ranked: model?.rankPathways(words) ?? [],
-    }),
+    pathways: level === 'clear' ? [] : findPathways(words, rules.ruled, model),
     signals,
   };
+}
+
+function findPathways(words: string, ruled: ReadonlySet<PathwayId>, model: LearnedModel | null): readonly PathwayId[] {
+  return choosePathway({ ruled, cued: findPathwayCues(words), ranked: model?.rankPathways(words) ?? [] });
 }
 
 /** What the learned model makes of a message: as a whole with its strongest part, and of that part alone. */

@@ -165,6 +165,10 @@ export const particularPerson: readonly RegExp[] = [
   new RegExp(
     `\\b(?:this|that|the) (?:\\w+ ){0,2}?(?:${child}|${relative}|family|couple|man|woman|bloke|guy|lady) who (?:has|is|was|lives|does)\\b`,
   ),
+  /\b(?:he|she) (?:ran|drew|held|fell|hid|lost|took|stood|sat|spoke|shut|put|let|read|sent|met|broke|bit|stole|slept|swore|woke|drank|left|gave|began|knew|saw|heard|felt|found|wrote|threw|shook|ate|froze|hurts?)\b/,
+  /\b(?:asked|told|made|sent|touched|hit|hurt|took|locked|left|found|heard|saw|seen|grabbed|slapped|pushed|followed|messaged|messaging|collected|watched) (?:him|her)\b/,
+  new RegExp(`\\b(?:his|her) (?:\\w+ )?(?:${child})\\b`),
+  new RegExp(`\\b(?:my|our) \\w+ (?:${child}|sons?|daughters?|mum|dad|husband|wife|partner)\\b`),
 ];
 
 /** The person who writes is the one at risk, or a child. */

@@ -11,7 +11,7 @@ export const practitionerWellbeing: RuleFamily = {
       pathway: 'practitioner_wellbeing',
       weight: 'high',
       pattern:
-        /\b(?:i (?:am|have been|feel|keep|can not|cry|cried|just|do not|dread|drink)|am i)\b.{0,60}\b(?:burn(?:t|ed) out|broken|not (?:coping|sleeping|ok|okay|eating)|can not (?:cope|sleep|stop|switch off|face|breathe|do this)|crying|in tears|sobbing|nightmares?|flashbacks?|panic attacks?|numb|empty|drinking|on the edge|dread\w*|falling apart|breaking down|throwing up|sick (?:before|every)|shaking|hate (?:myself|my job)|cope any ?more|hopeless|worthless|exhausted)\b/,
+        /\b(?:i (?:am|have been|feel|keep|can not|cry|cried|just|do not|dread|drink)|am i)\b.{0,60}\b(?:burn(?:t|ed) out|broken|not (?:coping|sleeping|ok|okay|eating)|can not (?:cope|sleep|stop|switch off|face|breathe|do this)|crying|in tears|sobbing|nightmares?|flashbacks?|panic attacks?|numb|empty|drinking|on the edge|dread\w*|falling apart|breaking down|throwing up|sick (?:before|every)|shaking|hate (?:myself|my job)|cope any ?more|hopeless|worthless|exhausted(?! by| with the| from all))\b/,
     },
     {
       id: 'threatened',

@@ -12,7 +12,7 @@ export const staffAllegation: RuleFamily = {
       pathway: 'allegation_against_staff',
       weight: 'high',
       pattern: new RegExp(
-        String.raw`\b(?:our|my|his|her|this|one of (?:my|our|the)|another|that|their)\s+(?:\w+ ){0,2}?${adult}\b.{0,80}\b(?:hit|hits|slapp\w*|smack\w*|grabb\w*|push\w*|shov\w*|drag\w*|shout\w* at|scream\w*|restrain\w*|pinn\w*|touch\w*|kiss\w*|hugg\w*|cuddl\w*|text\w*|messag\w*|snapchat\w*|dm\w*|dating|seeing|sleeping with|relationship|alone with|lift home|gifts?|presents?|photos?|pictures?|filming|filmed|arrested|charged|convicted|accused|groom\w*|naked|drunk|smell\w* of|hurt\w*|handled|rough|inappropriate\w*|comments?|favourite|locked|follows?|flirt\w*|private (?:account|chat|messag\w*)|lap|changing room|banned|dismissed|suspended)\b`,
+        String.raw`\b(?:our|my|his|her|this|one of (?:my|our|the)|another|that|their)\s+(?:\w+ ){0,2}?${adult}s?\b.{0,80}\b(?:hit|hits|slapp\w*|smack\w*|grabb\w*|push\w*|shov\w*|drag\w*|shout\w* at|scream\w*|restrain\w*|pinn\w*|touch\w*|kiss\w*|hugg\w*|cuddl\w*|text\w*|messag\w*|snapchat\w*|dm\w*|dating|seeing|sleeping with|relationship|alone with|lift home|gifts?|presents?|photos?|pictures?|filming|filmed|arrested|charged|convicted|accused|groom\w*|naked|drunk|smell\w* of|hurt\w*|handled|rough|inappropriate\w*|comments?|favourite|locked|follows?|flirt\w*|private (?:account|chat|messag\w*)|lap|changing room|banned|dismissed|suspended)\b`,
       ),
     },
     {
@@ -21,7 +21,7 @@ export const staffAllegation: RuleFamily = {
       weight: 'medium',
       needsPerson: true,
       pattern: new RegExp(
-        String.raw`\b(?:the|a|new|male|female|supply|agency|volunteer)\s+(?:\w+ ){0,2}?${adult}\b.{0,80}\b(?:hit|slapp\w*|smack\w*|grabb\w*|shov\w*|dragg\w*|pinn\w*|touch\w*|kiss\w*|text\w*|messag\w*|snapchat\w*|arrested|groom\w*|naked|drunk|hurt\w*|rough|inappropriate\w*|locked|flirt\w*|lap|changing room)\b`,
+        String.raw`\b(?:the|a|new|male|female|supply|agency|volunteer)\s+(?:\w+ ){0,2}?${adult}s?\b.{0,80}\b(?:hit|slapp\w*|smack\w*|grabb\w*|shov\w*|dragg\w*|pinn\w*|touch\w*|kiss\w*|text\w*|messag\w*|snapchat\w*|arrested|groom\w*|naked|drunk|hurt\w*|rough|inappropriate\w*|locked|flirt\w*|lap|changing room)\b`,
       ),
     },
     {
@@ -29,7 +29,7 @@ export const staffAllegation: RuleFamily = {
       pathway: 'allegation_against_staff',
       weight: 'high',
       pattern: new RegExp(
-        String.raw`\b(?:by|from|with|against|about|of) (?:the|a|our|my|his|her|their|one of|this|another) (?:\w+ ){0,2}?${adult}\b.{0,60}\b(?:hit|hurt|touch\w*|grabb\w*|messag\w*|text\w*|photos?|relationship|allegation|complain\w*|said|alleg\w*|accus\w*)\b`,
+        String.raw`\b(?:by|from|with|against|about|of) (?:the|a|our|my|his|her|their|one of|this|another) (?:\w+ ){0,2}?${adult}s?\b.{0,60}\b(?:hit|hurt|touch\w*|grabb\w*|messag\w*|text\w*|photos?|relationship|allegation|complain\w*|said|alleg\w*|accus\w*)\b`,
       ),
       needsPerson: true,
     },
