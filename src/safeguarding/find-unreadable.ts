@@ -19,15 +19,20 @@ export function findUnreadable(text: string, normalised: string): ConfirmReason 
   const words = normalised.match(/[a-z]+/g) ?? [];
   if (words.length === 0) return 'unreadable';
   const vowelless = words.filter((word) => word.length > 5 && !/[aeiouy]/.test(word)).length;
-  if (vowelless / words.length > 0.5 || words.some((word) => word.length > 60)) return 'unreadable';
+  if (vowelless / words.length > 0.5 || text.split(/\s+/).some(isBlock)) return 'unreadable';
   // Letters set apart one by one are typed to get past a filter: nobody asks about the guidance in them.
   if (/(?<![\p{L}\p{N}])\p{L}(?:[ .\-·/]{1,3}\p{L}){7,}(?![\p{L}\p{N}])/u.test(text)) return 'unreadable';
   return normalised.split(/[\n.?!;:,]+/).some(isForeign) || isForeign(text) ? 'not_english' : null;
 }
 
+/** Letters and digits without a gap, as encoded text has them; addresses of pages are long too. */
+function isBlock(token: string): boolean {
+  return token.length > 60 && !/^(?:https?:|www\.)/i.test(token);
+}
+
 /** Words that are common in other languages and not words of English. */
 const foreignWords =
-  /\b(?:el|los|las|una|que|para|por|como|esta|muy|mi|hijo|hija|nino|nina|todo|dia|hoy|bebe|le|les|des|une|est|dans|pour|avec|sur|mon|fils|enfant|elle|nous|vous|der|die|und|ist|nicht|ein|eine|mein|kind|mit|jest|nie|sie|moje|moj|dziecko|czy|corka|syn|ktos|sa|ang|ng|mga|aking|bir|ve|cocuk|benim|copilul|meu|este|sunt|il|che|sono|mio|bambino|og|ikke|barn|het|een|niet|mijn|waa|iyo|ilmaha|ilmo|wiilka|gabadha|mae|yn|fy|mab|ferch|plentyn|ydy|eich|gan|wedi|beth|dylwn|meri|mera|beti|beta|bacha|hai|nahi|mujhe|kya|uske|amar|ki|hoche|e imi|nuk|eshte|femija|mano|vaikas)\b/g;
+  /\b(?:el|los|las|una|que|para|por|como|esta|muy|mi|hijo|hija|nino|nina|todo|dia|hoy|bebe|le|les|des|une|est|dans|pour|avec|sur|mon|fils|enfant|elle|nous|vous|der|die|und|ist|nicht|ein|eine|mein|kind|mit|jest|nie|sie|moje|moja|moj|dziecko|czy|corka|syn|ktos|sa|ang|ng|mga|aking|bir|ve|cocuk|benim|copilul|meu|este|sunt|il|che|sono|mio|bambino|og|ikke|barn|het|een|niet|mijn|waa|iyo|ilmaha|ilmo|wiilka|gabadha|mae|yn|fy|mab|ferch|plentyn|ydy|eich|gan|wedi|beth|dylwn|meri|mera|beti|beta|bacha|hai|nahi|mujhe|kya|uske|amar|ki|hoche|e imi|nuk|eshte|femija|mano|vaikas)\b/g;
 
 function isForeign(text: string): boolean {
   const words =
@@ -42,5 +47,6 @@ function isForeign(text: string): boolean {
   const accents = (text.match(/[àâäåáãæçèêëíìîïñóòôöõøœßúùûüýÿąćęłńśźżăîșțğışčďěňřšťůž¿¡]/gi) ?? []).length;
   // Keywords alone ("homelessness duty page") have no common words; a foreign sentence has many of its own.
   if (common === 0 && (foreign >= 2 || accents >= 2)) return true;
+  if (accents >= 3 && accents / words.length >= 0.25 && common / words.length < 0.3) return true;
   return foreign / words.length >= 0.35 && common / words.length < 0.2;
 }

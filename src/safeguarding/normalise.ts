@@ -193,7 +193,7 @@ const emojiWords: readonly (readonly [RegExp, string])[] = [
 
 /** A sentence that starts without a full stop before it: "in his bag Which edition …". */
 const unmarkedStart =
-  /(?<=[\p{Ll}\p{N}])[^\S\n]+(?=(?:What|Which|When|Where|How|Who|Why|Does|Do|Did|Is|Are|Was|Can|Could|Must|Should|Would|May|Has|Have|We|My|There|This|Someone|Please)\s)/gu;
+  /(?<=[\p{Ll}\p{N}])[^\S\n]+(?=(?:What|Which|When|Where|How|Who|Why|Does|Do|Did|Is|Are|Was|Can|Could|Must|Should|Would|Has|Have|We|My|There|This|Someone|Please)\s)/gu;
 
 export function normalise(text: string): string {
   let words = text.normalize('NFKC').replace(invisible, '').replace(unmarkedStart, '. ');

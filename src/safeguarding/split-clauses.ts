@@ -4,7 +4,7 @@ const turn =
 
 /** A question that starts inside a sentence, where nothing marks the end of the one before. */
 const asking =
-  /\s+(?=(?:what|which|when|where|how|who|does|do|is|are|can|could|must|should|did|has) (?:is|are|was|were|does|do|did|can|should|must|the|a|an|it|we|there|pages?|paragraphs?|chapters?|editions?|versions?|sections?|laws?|duty|duties|long|many|much|often|soon)\b)/;
+  /\s+(?=(?:what|which|when|where|how|who) (?:is|are|was|were|does|do|did|can|should|must|the|a|an|it|we|there|pages?|paragraphs?|chapters?|editions?|versions?|sections?|laws?|duty|duties|long|many|much|often|soon)\b)/;
 const longClause = 10;
 
 /** Where nothing at all marks an end, a clause ends here: longer ones would drown what they hold. */

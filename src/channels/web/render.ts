@@ -3,8 +3,8 @@ import type { EditionHolding } from '../../core/ports.ts';
 import type { NoticeCode, Reply, Statement } from '../../core/reply.ts';
 import type { BlockView, EditionColumn, NoticeView, PartView, ReplyView, StatementView } from './view.ts';
 
-/** Every answer's last line. The page shows it with a button, so it is taken out of plain text. */
-const wayOut = 'Waymark can miss a concern. Worried about someone? Get help now.';
+/** How every answer's last line starts. The page shows it with a button, so it is taken out of plain text. */
+const wayOut = 'Waymark can miss a concern.';
 
 export const provenanceLines = {
   official: 'The guidance’s own words',
@@ -48,7 +48,10 @@ export function renderReply(reply: Reply, holdings: readonly EditionHolding[]): 
     blocks: toBlocks(reply.statements, holdings),
     text:
       card === null && reply.statements.length === 0
-        ? textWithout(reply.text, [wayOut, ...reply.notices.map((n) => n.text)])
+        ? textWithout(
+            reply.text,
+            reply.notices.map((n) => n.text),
+          )
         : '',
     citations: reply.citations.map((citation, index) => ({
       number: index + 1,
@@ -116,7 +119,7 @@ function runsBy<Item>(items: readonly Item[], keyOf: (item: Item) => unknown): I
 function textWithout(text: string, shownElsewhere: readonly string[]): string {
   return text
     .split('\n')
-    .filter((line) => !shownElsewhere.includes(line.trim()))
+    .filter((line) => !shownElsewhere.includes(line.trim()) && !line.trim().startsWith(wayOut))
     .join('\n')
     .trim();
 }

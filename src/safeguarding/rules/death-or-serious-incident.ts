@@ -10,7 +10,7 @@ export const deathOrSeriousIncident: RuleFamily = {
       pathway: 'child_death_or_serious_incident',
       weight: 'high',
       pattern:
-        /\b(?:has |have |had |was |just |we |baby |she |he |child |boy |girl |pupil |twin )(?:\w+ ){0,3}?(?:died|passed away|found dead|dead|gone|lost (?:her|his) life|killed|drowned|in (?:icu|picu|intensive care|a coma)|life support|stabbed|did not make it|didnt make it|been shot|cardiac arrest)\b/,
+        /\b(?:has |have |had |was |just |we |baby |she |he |child |boy |girl |pupil |student |son |daughter |brother |sister |client |patient |resident |player |twin )(?:\w+ ){0,3}?(?:died|passed away|found dead|dead|gone|lost (?:her|his) life|killed|drowned|in (?:icu|picu|intensive care|a coma)|life support|stabbed|did not make it|didnt make it|been shot|cardiac arrest)\b/,
       needsPerson: true,
     },
   ],

@@ -1,0 +1,25 @@
+import { readConfig } from '../../src/config.ts';
+import { systemClock } from '../../src/core/ports.ts';
+import { startServer } from '../../src/server.ts';
+import { createFakeLog } from './fake-assistant.ts';
+import { dataFolder, openRealWaymark } from './real-waymark.ts';
+import { makeFolder } from './temp-folder.ts';
+
+/** The whole service with the real assistant, on a free port of this process. */
+export async function openRealServer() {
+  const { log, lines } = createFakeLog();
+  const waymark = await openRealWaymark({ log });
+  const config = readConfig({ PORT: '0', WAYMARK_DATA: dataFolder }, makeFolder());
+  const server = await startServer(config, waymark, { clock: systemClock, log });
+  return {
+    waymark,
+    url: server.url,
+    logLines: lines,
+    close: async () => {
+      await server.stop();
+      await waymark.close();
+    },
+  };
+}
+
+export type RealServer = Awaited<ReturnType<typeof openRealServer>>;
