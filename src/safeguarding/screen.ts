@@ -53,12 +53,10 @@ function screenWords(text: string, deps: ScreenDeps): Screening {
     severity[b.level] > severity[a.level] || (b.level === a.level && b.score > a.score) ? b : a,
   );
   const signals = pieces.flatMap((piece) => piece.signals);
-  if (worst.level === 'clear') {
-    const unreadable = findUnreadable(text, words);
-    return unreadable ? confirm(unreadable, concernOf(worst, signals, 'possible')) : { result: 'clear', signals };
-  }
   if (worst.level === 'referred') return { result: 'referred', concern: concernOf(worst, signals, 'strong') };
-  return confirm('unsure', concernOf(worst, signals, 'possible'));
+  const unreadable = findUnreadable(text, words);
+  if (worst.level === 'clear' && !unreadable) return { result: 'clear', signals };
+  return confirm(unreadable ?? 'unsure', concernOf(worst, signals, 'possible'));
 }
 
 interface Finding {
@@ -95,6 +93,7 @@ function findPathways(words: string, ruled: ReadonlySet<PathwayId>, model: Learn
 
 /** What the learned model makes of a message: as a whole with its strongest part, and of that part alone. */
 function judge(words: string, clauses: readonly string[], windows: readonly string[], model: LearnedModel) {
+  if (pleasantry.test(words)) return { level: 'clear', score: 0 } as const;
   const parts = windows.map((window) => model.score(window));
   const score = combineScores(model.score(words), parts);
   if (score >= model.thresholds.referred) return { level: 'referred', score } as const;
@@ -111,6 +110,10 @@ function judge(words: string, clauses: readonly string[], windows: readonly stri
     return (part ?? 0) >= model.thresholds.referred;
   }
 }
+
+/** A message of these words alone is about nobody, and the model has little to go by in so few. No farewells. */
+const pleasantry =
+  /^(?:(?:hello|hi|hiya|hey|good (?:morning|afternoon|evening)|morning|afternoon|all|everyone|team|there|waymark|ok|okay|great|lovely|perfect|thanks|thank you|very much|so much|a lot|again|for that|cheers|brilliant|got it|will do)(?:[^\p{L}\p{N}]+|$))+$/u;
 
 const framing: ReadonlySet<string> = new Set(['teaching', 'policy', 'published']);
 

@@ -1,15 +1,16 @@
+import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
 import { systemClock } from '../../src/core/ports.ts';
 import { startServer } from '../../src/server.ts';
 import { createFakeLog } from './fake-assistant.ts';
-import { dataFolder, openRealWaymark } from './real-waymark.ts';
-import { makeFolder } from './temp-folder.ts';
+import { dataFolder, openRealWaymark, projectRoot } from './real-waymark.ts';
 
 /** The whole service with the real assistant, on a free port of this process. */
 export async function openRealServer() {
   const { log, lines } = createFakeLog();
   const waymark = await openRealWaymark({ log });
-  const config = readConfig({ PORT: '0', WAYMARK_DATA: dataFolder }, makeFolder());
+  // Read as in a folder without an .env: the tests are the same on every machine.
+  const config = readConfig({ PORT: '0', WAYMARK_DATA: dataFolder }, join(projectRoot, 'test'));
   const server = await startServer(config, waymark, { clock: systemClock, log });
   return {
     waymark,

@@ -3,6 +3,8 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Corpus, loadCorpus, openIndex, openOlderIndex } from '../../../src/guidance/index.ts';
+import { createLocalEncoder } from '../../../src/models/index.ts';
+import { projectRoot } from '../../support/real-waymark.ts';
 import { createHashEncoder, smallCorpus } from '../../support/small-corpus.ts';
 import { makeFolder, tempFolder } from '../../support/temp-folder.ts';
 
@@ -293,5 +295,21 @@ describe('without the HNSW package', () => {
     expect((await openIndex({ root, corpus, encoder })).vectors.method).toBe('hnsw');
     expect((await openIndex({ root, corpus, encoder })).vectors.method).toBe('hnsw');
     expect(encoded).toEqual([]);
+  });
+});
+
+describe('the index of this project', () => {
+  it('loads in under a second', async () => {
+    // Its own corpus as it was built: the fastest of a few, for other tests run beside this one.
+    const root = join(projectRoot, 'data', 'index');
+    const encoder = createHashEncoder({ id: createLocalEncoder().id, dimensions: 512 }).encoder;
+    const times: number[] = [];
+    for (let i = 0; i < 4; i++) {
+      const started = performance.now();
+      const index = await openOlderIndex(root, encoder);
+      times.push(performance.now() - started);
+      expect(index?.passages.size).toBeGreaterThan(100);
+    }
+    expect(Math.min(...times)).toBeLessThan(1_000);
   });
 });

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { VectorEntry } from '../../../src/guidance/index/index-entries.ts';
 import {
   buildHnswIndex,
@@ -9,6 +10,16 @@ import {
 import { createRandom, randomUnitVector } from '../../support/random.ts';
 import { createHashEncoder } from '../../support/small-corpus.ts';
 import { makeFolder } from '../../support/temp-folder.ts';
+
+const folders: string[] = [];
+const newFolder = () => {
+  const folder = makeFolder();
+  folders.push(folder);
+  return folder;
+};
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true });
+});
 
 const dimensions = 64;
 const { encoder } = createHashEncoder({ dimensions });
@@ -27,7 +38,7 @@ describe('HNSW over random vectors', () => {
   let hnsw: VectorIndex | null;
   let loaded: VectorIndex | null;
   beforeAll(async () => {
-    const folder = makeFolder();
+    const folder = newFolder();
     hnsw = await buildHnswIndex(entries, vectors, encoder, folder);
     loaded = await loadHnswIndex(entries, encoder, folder);
   });
@@ -78,7 +89,7 @@ describe.each(['hnsw', 'exact'] as const)('the edition filter of %s search', (me
   const vectors = all.map((one) => one.vector);
   let index: VectorIndex;
   beforeAll(async () => {
-    const built = method === 'hnsw' ? await buildHnswIndex(entries, vectors, encoder, makeFolder()) : null;
+    const built = method === 'hnsw' ? await buildHnswIndex(entries, vectors, encoder, newFolder()) : null;
     index = built ?? createExactIndex(entries, vectors);
     expect(index.method).toBe(method);
   });

@@ -93,7 +93,12 @@ describe('a rule that throws', () => {
     const found = runRules(['he wants to die', 'which edition is in force?'], [breaking, ...ruleFamilies]);
     expect(found.isBroken).toBe(true);
     expect(found.score).toBeGreaterThanOrEqual(4);
-    expect(found.signals).toContainEqual({ rule: 'throws', family: 'breaking', pathway: 'missing_child', broken: true });
+    expect(found.signals).toContainEqual({
+      rule: 'throws',
+      family: 'breaking',
+      pathway: 'missing_child',
+      broken: true,
+    });
     expect(found.signals.map((signal) => signal.family)).toContain('self-harm');
     expect(found.ruled).toContain('missing_child');
   });
@@ -114,8 +119,11 @@ describe('the strongest clause decides', () => {
 
   it('and weak clauses do not add up', () => {
     const weak = 'she was here this morning';
-    expect(runRules(Array.from({ length: 50 }, () => weak), ruleFamilies).score).toBe(
-      runRules([weak], ruleFamilies).score,
-    );
+    expect(
+      runRules(
+        Array.from({ length: 50 }, () => weak),
+        ruleFamilies,
+      ).score,
+    ).toBe(runRules([weak], ruleFamilies).score);
   });
 });
