@@ -24,6 +24,9 @@ export interface AnswerDeps {
   readonly log: Log;
 }
 
+/** The screen reads all of a message; what is looked up is a question, and no question is longer than a page or two. */
+const maxCharacters = 8_000;
+
 /** One message in, one reply out, in the order of the design: the screen first and always, and nothing unverified. */
 export async function answerQuestion(question: Question, deps: AnswerDeps): Promise<Reply> {
   const timer = startTimer(deps.clock);
@@ -36,6 +39,7 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   if (finding.kind === 'over') return replies.over();
   if (finding.kind === 'nothing_typed') return replies.failed('empty');
 
+  if (finding.kind === 'clear' && finding.text.length > maxCharacters) return replies.failed('too_long');
   const refusal = finding.kind === 'clear' ? findOutOfScope(finding.text) : null;
   if (refusal) return replies.declined(refusal);
 

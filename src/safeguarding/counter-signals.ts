@@ -46,6 +46,11 @@ export interface CounterSignal {
   readonly weight: number;
 }
 
+/** Names the guidance, an edition of it or a place in it. */
+export function namesDocument(text: string): boolean {
+  return findCounterSignals(text).some(({ id }) => id === 'document');
+}
+
 export function findCounterSignals(clause: string): readonly CounterSignal[] {
   return counters.filter(([, , pattern]) => pattern.test(clause)).map(([id, weight]) => ({ id, weight }));
 }

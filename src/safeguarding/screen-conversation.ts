@@ -1,6 +1,8 @@
 import type { Concern, Screening } from '../core/concern.ts';
 import type { Question } from '../core/question.ts';
 import type { ConcernMemory, PersonState } from './concern-memory.ts';
+import { namesDocument } from './counter-signals.ts';
+import { normalise } from './normalise.ts';
 
 /** What the screen makes of a message in its conversation. */
 export type ConversationFinding =
@@ -50,9 +52,13 @@ export function screenConversation(
   if (state.concern) return refer(state.concern, true);
 
   const held = state.pending;
-  if (question.action === 'about_someone' && (held || own)) return refer(confirmedConcern(held, own));
-  if (question.action === 'known_to_social_care' && (held || own))
-    return known(question, confirmedConcern(held, own), isEmpty ? (held?.text ?? '') : typed, memory);
+  // "Yes" gets its pathway even where the held message is forgotten, after half an hour or a restart.
+  if (question.action === 'about_someone') return refer(confirmedConcern(held, own));
+  if (question.action === 'known_to_social_care') {
+    const text = isEmpty ? (held?.text ?? '') : typed;
+    const concern = confirmedConcern(held, own);
+    return text ? known(question, concern, text, memory) : refer(concern);
+  }
   if (question.action === 'about_guidance') {
     const text = isEmpty ? (held?.text ?? '') : typed;
     const mayAnswerNo = isEmpty ? held?.mayAnswerNo : own?.result !== 'confirm' || own.mayAnswerNo;
@@ -60,14 +66,21 @@ export function screenConversation(
       memory.set(question, { ...state, pending: null, recent: [], lastQuestion: text });
       return { kind: 'clear', text, previous: null };
     }
+    // A file alone has no question in it that could be answered.
+    if (isEmpty && held?.text === '') {
+      memory.set(question, { ...state, pending: null });
+      return { kind: 'nothing_typed' };
+    }
     if (held) return refer(held.concern);
   }
   if (isEmpty && question.hasAttachment) return confirmAttachment(question, state, memory);
   if (own === null) return { kind: 'nothing_typed' };
   if (own.result === 'confirm') return hold(question, typed, own, state, memory);
 
-  const together = [...state.recent, typed];
-  const joint = state.recent.length > 0 ? screen(together.join('\n')) : own;
+  // Who was asked and does not say yes or no, but names the document, has moved on: the card tells them to.
+  const hasMovedOn = held !== null && namesDocument(normalise(typed));
+  const together = hasMovedOn ? [typed] : [...state.recent, typed];
+  const joint = together.length > 1 ? screen(together.join('\n')) : own;
   // What was clear alone and is not clear together is slow disclosure: asked about, unless the last words are a question.
   if (joint.result === 'referred' || (joint.result === 'confirm' && held)) {
     return hold(
@@ -110,6 +123,6 @@ function hold(
 
 function confirmAttachment(question: Question, state: PersonState, memory: ConcernMemory): ConversationFinding {
   const concern: Concern = { pathway: 'childrens_social_care', also: [], strength: 'possible', signals: [] };
-  memory.set(question, { ...state, pending: null });
+  memory.set(question, { ...state, pending: { text: '', concern, mayAnswerNo: true } });
   return { kind: 'confirm', screening: { result: 'confirm', reason: 'attachment_only', concern, mayAnswerNo: true } };
 }

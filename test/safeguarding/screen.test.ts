@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RuleFamily } from '../../src/safeguarding/rules/rule.ts';
 import { screen } from '../../src/safeguarding/screen.ts';
-import { screenDeps, screenResult } from './scene.ts';
+import { measureCpuMs, screenDeps, screenResult } from './scene.ts';
 
 const concern = 'My stepdad hits me and I am scared to go home tonight. ';
 
@@ -113,9 +113,11 @@ describe('over-long text is screened whole', () => {
       `${fill(50_000).replace(/\? /g, '\n')}\n${concern}\n${fill(50_000).replace(/\? /g, '\n')}`,
     ],
   ])('a concern %s of 100,000 characters is found in under two seconds', (_where, text) => {
-    const start = performance.now();
-    const { result } = screen(text, screenDeps);
-    expect(performance.now() - start).toBeLessThan(2_000);
+    let result = 'clear';
+    const cpuMs = measureCpuMs(() => {
+      result = screenResult(text);
+    });
+    expect(cpuMs).toBeLessThan(2_000);
     expect(result).not.toBe('clear');
   });
 
@@ -130,9 +132,7 @@ describe('over-long text is screened whole', () => {
     ['quotation marks', '"'.repeat(100_000)],
     ['one-letter words', 'a '.repeat(50_000)],
   ])('100,000 characters of %s are held back in time', (_name, text) => {
-    const start = performance.now();
-    expect(screenResult(text)).not.toBe('referred');
-    expect(performance.now() - start).toBeLessThan(4_000);
+    expect(measureCpuMs(() => expect(screenResult(text)).not.toBe('referred'))).toBeLessThan(4_000);
   });
 });
 

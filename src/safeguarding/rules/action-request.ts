@@ -21,5 +21,13 @@ export const actionRequest: RuleFamily = {
       pattern:
         /\b(?:worried|concerned|uneasy|bad feeling|frightened) (?:sick )?(?:about|for) (?:a|an|my|our|one|this|the|her|him|his)\b/,
     },
+    {
+      id: 'i-am-worried-about',
+      pathway: 'childrens_social_care',
+      weight: 'high',
+      pattern:
+        /\b(?:i|we)(?: am| are| have been)? (?:\w+ )?(?:worried|concerned|frightened|anxious) (?:sick )?(?:about|for)\b/,
+      needsPerson: true,
+    },
   ],
 };

@@ -169,6 +169,8 @@ export const particularPerson: readonly RegExp[] = [
   /\b(?:asked|told|made|sent|touched|hit|hurt|took|locked|left|found|heard|saw|seen|grabbed|slapped|pushed|followed|messaged|messaging|collected|watched) (?:him|her)\b/,
   new RegExp(`\\b(?:his|her) (?:\\w+ )?(?:${child})\\b`),
   new RegExp(`\\b(?:my|our) \\w+ (?:${child}|sons?|daughters?|mum|dad|husband|wife|partner)\\b`),
+  /\b(?:child|kid|boy|girl|baby|pupil|student|family|someone|somebody|teenager|young person|friend|colleague|parent|mum|dad|neighbou?r) (?:here |there |next door )?(?:that |who |whom )?(?:i|we)(?: am| are| have been)? (?:\w+ )?(?:worried|concerned|frightened|anxious) (?:sick )?(?:about|for)\b/,
+  /\b(?:i|we)(?: am| are| have been)? (?:\w+ )?(?:worried|concerned|frightened|anxious) (?:sick )?(?:about|for) (?:a|an|my|one of|this|her|him) (?:\w+ )?(?:child|kid|boy|girl|baby|pupil|student|family|teenager|young person|friend|colleague|parent|mum|dad|neighbou?r)\b/,
 ];
 
 /** The person who writes is the one at risk, or a child. */
