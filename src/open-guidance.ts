@@ -37,15 +37,19 @@ export function openGuidance({ loadCorpus, dataFolder, encoder, log, onProgress 
   };
   const open = async () => {
     try {
-      const older = openOlderIndex(root, encoder).then((index) => {
+      let older: Promise<void> | null = null;
+      const serveOlder = async () => {
+        const index = await openOlderIndex(root, encoder);
         if (index && !serving) serving = createRetriever(index, corpus.changes, encoder);
-      });
+      };
       const index = await openIndex({
         root,
         corpus,
         encoder,
         onProgress: (done, total) => {
           readiness = { state: 'building', done, total };
+          // Only a build takes long enough for an older index to be of use.
+          older ??= serveOlder();
           onProgress?.(done, total);
         },
       });

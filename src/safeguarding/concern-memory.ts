@@ -30,20 +30,26 @@ export function createConcernMemory(clock: Clock): ConcernMemory {
   const states = new Map<string, { state: PersonState; at: number }>();
   const keyOf = (question: Question) =>
     question.conversation === null ? null : JSON.stringify([question.channel, question.conversation, question.person]);
+  const isOver = (at: number) => clock.now().getTime() - at > keepMinutes * 60_000;
+  /** States stand in the order in which they were set: the oldest first. */
+  const forgetOld = () => {
+    for (const [key, { at }] of states) {
+      if (!isOver(at) && states.size <= maxConversations) return;
+      states.delete(key);
+    }
+  };
   return {
     get: (question) => {
+      forgetOld();
       const key = keyOf(question);
-      const held = key === null ? undefined : states.get(key);
-      if (!held || clock.now().getTime() - held.at > keepMinutes * 60_000) return nothing;
-      return held.state;
+      return (key === null ? undefined : states.get(key))?.state ?? nothing;
     },
     set: (question, state) => {
       const key = keyOf(question);
       if (key === null) return;
       states.delete(key);
       states.set(key, { state, at: clock.now().getTime() });
-      const oldest = states.keys().next();
-      if (states.size > maxConversations && !oldest.done) states.delete(oldest.value);
+      forgetOld();
     },
   };
 }

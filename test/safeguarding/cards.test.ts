@@ -36,11 +36,13 @@ describe('every card', () => {
   });
 
   it.each(every)('%s: no hours of opening, no markup, nothing left to fill in', (_name, card) => {
-    const text = renderCard(card);
+    const text = [card.firstLine, ...card.lines, ...card.dont, ...card.closing].join('\n');
     expect(text).not.toMatch(
       /\b\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)\b|\b24 ?\/ ?7\b|\b24[ -]?h|\bMon|\bFri|o’clock|weekdays/i,
     );
-    expect(text).not.toMatch(/[{}<>[\]](?!\s*$)(?!Yes|No|A person)|\*\*|undefined|null/m);
+    // Samaritans alone: their own page says so, and they answer all who are in distress.
+    expect(text.replaceAll('Samaritans: 116 123, free, day or night', '')).not.toMatch(/day (?:and|or) night/);
+    expect(text).not.toMatch(/[{}<>[\]]|\*\*|undefined|null/);
   });
 
   it.each(every)('%s: says nothing that asks for proof or gives a verdict', (_name, card) => {
@@ -64,7 +66,7 @@ describe('every pathway', () => {
     const { lines } = wording.pathways[id];
     expect(lines.length).toBeGreaterThanOrEqual(1);
     expect(lines.length).toBeLessThanOrEqual(3);
-    expect(readingGrade(lines.join(' '))).toBeLessThanOrEqual(7);
+    expect(readingGrade(lines.join(' '))).toBeLessThanOrEqual(6);
     const sentences = lines.flatMap((line) => line.split(/[.!?:]\s/));
     expect(sentences.filter((sentence) => sentence.split(/\s+/).length > 25)).toEqual([]);
   });
@@ -102,11 +104,12 @@ describe('numbers', () => {
 
   it('has the constant ones', () => {
     expect(wording.constant.join(' ')).toContain('0808 800 5000');
-    expect(wording.firstLine).toContain('55');
+    expect(JSON.stringify(wording)).toMatch(/press 55/);
+    expect(JSON.stringify(wording)).toMatch(/Relay UK/);
   });
 
   it('has no number that is not in the list', () => {
-    const known = new Set([...Object.values(numbers).flat(), '999', '55', '0808 800 5000', '18']);
+    const known = new Set([...Object.values(numbers).flat(), '999', '55', '18000', '0808 800 5000']);
     const found = JSON.stringify(wording).match(/\d[\d ]*\d/g) ?? [];
     const ages = new Set(['19', '35']);
     expect(found.filter((number) => !known.has(number) && !ages.has(number))).toEqual([]);
