@@ -43,7 +43,11 @@ export function choosePathway({ ruled, cued, ranked }: PathwayEvidence): readonl
     const named = priority.filter((pathway) => ruled.has(pathway) || cued.has(pathway));
     return named.length > 0 ? named.slice(0, 1 + maxAlso) : ['childrens_social_care'];
   }
+  // Unsure means children's social care: a particular pathway needs a rule or a word for it, or to be likelier than not.
+  const isBorneOut = (pathway: PathwayId, score: number) =>
+    pathway === 'childrens_social_care' || ruled.has(pathway) || cued.has(pathway) || score > 0;
   const weighed = ranked
+    .filter(({ pathway, score }) => isBorneOut(pathway, score))
     .map(({ pathway, score }) => ({ pathway, score: score + support(pathway) }))
     .sort((a, b) => b.score - a.score || priority.indexOf(a.pathway) - priority.indexOf(b.pathway));
   const best = weighed[0]?.score ?? 0;

@@ -28,11 +28,18 @@ describe('choosePathway', () => {
   });
 
   it('gives way from the default to a particular route that is as likely', () => {
-    const scores = ranked({ childrens_social_care: 0, missing_child: -0.5 });
+    const scores = ranked({ childrens_social_care: 1, missing_child: 0.5 });
     expect(choosePathway({ ruled: none, cued: none, ranked: scores })).toEqual([
       'missing_child',
       'childrens_social_care',
     ]);
+  });
+
+  it('stays with the default where no rule, no word and no likelihood speaks for another', () => {
+    const scores = ranked({ childrens_social_care: -2, allegation_against_staff: -1.3 });
+    expect(choosePathway({ ruled: none, cued: none, ranked: scores })).toEqual(['childrens_social_care']);
+    const cued = new Set<PathwayId>(['allegation_against_staff']);
+    expect(choosePathway({ ruled: none, cued, ranked: scores })[0]).toBe('allegation_against_staff');
   });
 
   it('lets words and rules speak for a pathway, and puts like ones in the order of haste', () => {
@@ -48,7 +55,7 @@ describe('choosePathway', () => {
 
   it('names three at most', () => {
     expect(
-      choosePathway({ ruled: none, cued: none, ranked: ranked({}).map((row) => ({ ...row, score: 0 })) }),
+      choosePathway({ ruled: none, cued: none, ranked: ranked({}).map((row) => ({ ...row, score: 1 })) }),
     ).toHaveLength(3);
   });
 });
