@@ -1,0 +1,55 @@
+import type { PathwayId } from './concern.ts';
+import type { ChannelName } from './question.ts';
+
+/** What a person is to the organisation, where it matters for who may be told of what. */
+export type ContactRole = 'lead' | 'deputy' | 'head' | 'chair' | 'proprietor' | 'manager' | 'named_professional';
+
+/** Someone, or a team, that Waymark may name on a card or notify. From the organisation's own local file. */
+export interface Contact {
+  /** Stable within the local file. */
+  readonly id: string;
+  readonly name: string;
+  readonly role: ContactRole;
+  readonly phone: string | null;
+  /** How each channel knows them: a Slack member id, an Entra object id, the web page's user name. */
+  readonly accounts: Readonly<Partial<Record<ChannelName, string>>>;
+  /** They have agreed to be told by Waymark. Nobody else is ever notified. */
+  readonly hasAgreed: boolean;
+}
+
+/** Who is writing, as a channel knows them. */
+export interface Asker {
+  readonly channel: ChannelName;
+  readonly person: string;
+  /** Where they write: a Slack channel or a Teams team, for councils that serve a part of the organisation. */
+  readonly places: readonly string[];
+}
+
+/** The card is worded for its reader: a lead is not told to tell the lead. */
+export type Reader =
+  | { readonly kind: 'practitioner' }
+  | { readonly kind: 'lead'; readonly contact: Contact }
+  | { readonly kind: 'child' };
+
+/** Whom Waymark would tell of a concern, in the order in which they are tried. */
+export type Recipients =
+  /** Told at one press. The first on duty comes first; whoever is on leave is left out. */
+  | { readonly kind: 'duty'; readonly contacts: readonly Contact[] }
+  /**
+   * Nobody is told until the person has said whom it is about or close to, and has chosen: allegations against staff,
+   * whistleblowing, the writer's own safety, and adult domestic abuse. No default.
+   */
+  | { readonly kind: 'chosen'; readonly contacts: readonly Contact[]; readonly mayBeImplicated: readonly Contact[] }
+  | { readonly kind: 'nobody'; readonly reason: 'no_local_file' | 'nobody_agreed' | 'turned_off' };
+
+/** The organisation's own people, as its local file names them, at this moment. */
+export interface Directory {
+  reader(asker: Asker): Reader;
+  recipients(pathway: PathwayId, asker: Asker): Recipients;
+  /** Null for an id that the local file does not hold (any more). */
+  contact(id: string): Contact | null;
+  /** Lines with today's numbers for the front door, police and (where it fits) the designated officer: what a step repeats. */
+  callLines(pathway: PathwayId, asker: Asker): readonly string[];
+  /** The council's route for professional disagreement, where the local file names one. */
+  disagreementRoute(asker: Asker): string | null;
+}
