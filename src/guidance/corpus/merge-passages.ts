@@ -78,7 +78,7 @@ function isHeadingOnly(passage: Passage): boolean {
  * Finds the official block that a digest block is about: on one of its pages, under the same heading. A digest that
  * takes a block apart stands under the block's heading: then it is the nearest heading above that they share.
  */
-function indexBlocks(blocks: readonly Passage[]): (digest: Passage) => Passage | null {
+export function indexBlocks(blocks: readonly Passage[]): (digest: Passage) => Passage | null {
   const byPlace = new Map<string, Passage>();
   const placeOf = (edition: string, page: number, heading: string) => `${edition} ${page} ${plain(heading)}`;
   for (const block of blocks) {
