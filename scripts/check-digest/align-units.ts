@@ -40,12 +40,15 @@ export function readUnits(text: string, leads: 'last' | 'paragraph'): readonly U
   });
 }
 
+const nearEnough = 0.5;
+const leastLikeness = 0.33;
+
 /** The units that say most nearly the same, best first: those almost as near as the nearest. Empty where nothing is near. */
 export function findNearest(unit: Unit, others: readonly Unit[]): readonly Unit[] {
   const scored = others.map((other) => ({ other, score: likeness(unit.topic, other.topic) })).sort((a, b) => b.score - a.score);
   const best = scored[0]?.score ?? 0;
-  if (best < 0.2) return [];
-  return scored.filter(({ score }) => score >= best * 0.7).map(({ other }) => other);
+  if (best < leastLikeness) return [];
+  return scored.filter(({ score }) => score >= best * nearEnough).map(({ other }) => other);
 }
 
 function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -3,11 +3,14 @@ import { evidenceOf } from './check-facts.ts';
 import type { Finding } from './finding.ts';
 import type { Pair } from './pair-passages.ts';
 import { type Digest, lineOf } from './read-digests.ts';
-import { readStrengths, type Strength } from './read-strength.ts';
+import type { Strength } from './read-strength.ts';
 import { toWords } from './words.ts';
 
 /** "May" is possibility as often as permission: that it is left out says nothing. */
 const kept: readonly Strength[] = ['must', 'should', 'not', 'unless', 'only'];
+
+/** "May" is borne out by any word of possibility, anywhere in the passage: it binds nobody. */
+const possible = /\b(?:may|might|can|could|able to|possibl[ey]|potential(?:ly)?|options?)\b/i;
 
 /**
  * Duties, negations and exceptions, sentence against sentence: each strength of a digest's sentence is one of the official
@@ -22,7 +25,7 @@ export function checkStrength({ official, digests }: Pair): readonly Finding[] {
     ...officialUnits,
     ...[...official.footnotes.map(({ text }) => text), ...official.section].flatMap((text) => readUnits(text, 'last')),
   ];
-  const inEvidence = readStrengths(evidenceOf(official));
+  const isPossible = possible.test(evidenceOf(official));
   const digestUnits = digests.map((digest) => ({ digest, units: readUnits(digest.passage.text, 'paragraph') }));
   const allDigestUnits = digestUnits.flatMap(({ units }) => units);
   return [
@@ -30,7 +33,7 @@ export function checkStrength({ official, digests }: Pair): readonly Finding[] {
       units.flatMap((unit) =>
         unit.own
           .filter((strength) =>
-            strength === 'may' ? !inEvidence.includes('may') : !isSaid(strength, findNearest(unit, evidence)),
+            strength === 'may' ? !isPossible : !isSaid(strength, findNearest(unit, evidence)),
           )
           .map((strength) => describe(strength, 'added', unit, digest)),
       ),

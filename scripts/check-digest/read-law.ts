@@ -13,7 +13,7 @@ export interface LawReferences {
 const address = /\bhttps?:\/\/\S+|\bwww\.\S+|\S+@\S+/g;
 const capital = String.raw`(?:[A-Z][\w’'-]*|\([A-Z][^)]*\))`;
 const act = new RegExp(
-  String.raw`((?:${capital}(?:,? (?:and|of|the|for|to|in|etc\.?) |,? ))+?)?(Acts?|Regulations|Rules|Order|Measure),? (\d{4})(?:(?:,| and) (\d{4}))?`,
+  String.raw`((?:(?<![\w’'-])${capital}(?:,? (?:and|of|the|for|to|in|etc\.?) |,? ))+?)?(Acts?|Regulations|Rules|Order|Measure)(?: \([A-Z]+\))?,? (\d{4})(?:(?:,| and) (\d{4}))?`,
   'g',
 );
 const shortAct = /\b(?:the )?(\d{4})(?: and (\d{4}))? Acts?\b/g;

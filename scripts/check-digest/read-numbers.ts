@@ -9,7 +9,7 @@ const counted = new RegExp(String.raw`(?<![\w.])${amount}(?:st|nd|rd|th)?( ?%| p
 /** A number at the head of a list item counts the items. */
 const itemNumber = /^\s*(?:-\s+)?\(?\d{1,2}[.)]\s/gm;
 const yearly = /\b(?:annual(?:ly)?|yearly|(?:each|every|per|a) year)\b/i;
-const atOnce = /\b(?:immediate(?:ly)?|straight ?away|at once|urgent(?:ly)?)\b/i;
+const atOnce = /\b(?:immediate(?:ly)?|straight ?(?:away|after)|at once|urgent(?:ly)?|urgency)\b/i;
 const soon = /\b(?:as soon as|prompt(?:ly)?|without (?:any )?delay|earliest opportunity|as early as)\b/i;
 
 export interface Amounts {
