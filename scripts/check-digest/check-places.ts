@@ -23,7 +23,7 @@ export function checkPlaces({ pairs, alone }: Pairs, pageCount: number): readonl
           isSameHeading([passage.chapter], [official.chapter])
             ? null
             : `chapter “${passage.chapter}”, officially “${official.chapter}”`,
-          isSameHeading(passage.section.slice(0, digests.length > 1 ? official.section.length : undefined), official.section)
+          isSectionOf(passage.section, official.section)
             ? null
             : `section “${passage.section.join(' › ')}”, officially “${official.section.join(' › ')}”`,
         ];
@@ -37,6 +37,23 @@ export function checkPlaces({ pairs, alone }: Pairs, pageCount: number): readonl
         return { check: 'place', file, line, label, what: message, message };
       }),
   ];
+}
+
+/**
+ * The corpus has two levels of headings below the chapter, a document may have more: the outermost and the nearest are kept,
+ * those between may be left out. What a digest adds below the nearest names the part of the passage that it is about.
+ */
+function isSectionOf(own: readonly string[], official: readonly string[]): boolean {
+  const nearest = official.at(-1);
+  if (nearest === undefined) return own.length === 0;
+  const depth = own.findIndex((heading) => isSameHeading([heading], [nearest]));
+  if (depth < 0 || !isSameHeading(own.slice(0, 1), official.slice(0, 1))) return false;
+  let from = 0;
+  return own.slice(0, depth + 1).every((heading) => {
+    const at = official.findIndex((other, i) => i >= from && isSameHeading([heading], [other]));
+    from = at + 1;
+    return at >= 0;
+  });
 }
 
 function isSameHeading(a: readonly string[], b: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Passage } from '../../src/core/passage.ts';
@@ -19,10 +19,12 @@ export interface Digest {
 
 /** Every passage of provenance `digest` in the folder of an edition, in order. @throws CorpusError */
 export function readDigests(corpusFolder: string, edition: string): readonly Digest[] {
-  return readdirSync(join(corpusFolder, edition))
+  const folder = join(corpusFolder, edition);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .sort()
-    .flatMap((name) => readDigestFile(readFileSync(join(corpusFolder, edition, name), 'utf8'), `corpus/${edition}/${name}`));
+    .flatMap((name) => readDigestFile(readFileSync(join(folder, name), 'utf8'), `corpus/${edition}/${name}`));
 }
 
 /** The digests of one file. A file of another provenance has none. @throws CorpusError */

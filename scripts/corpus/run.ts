@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '../../src/config.ts';
 import { WaymarkError } from '../../src/core/errors.ts';
 import { addCommand, rollBackCommand } from './add.ts';
+import { checkDigestCommand } from './check-digest.ts';
 import type { CommandInput } from './command.ts';
 import { diffCommand } from './diff.ts';
 import { listCommand } from './list.ts';
@@ -18,7 +19,9 @@ const usage = `Usage:
   npm run corpus -- sync [--edition ID] [--again] [--accept-gaps]
                                                            download what corpus/guidance.yaml names
   npm run corpus -- rollback                               undo the last add or sync
-  npm run corpus -- diff wt-2018-2020 wt-2023 [--json]     what was added, removed, changed or moved`;
+  npm run corpus -- diff wt-2018-2020 wt-2023 [--json]     what was added, removed, changed or moved
+  npm run corpus -- check-digest FILE.pdf --edition ID [--json]
+                                                           is our digest true to the PDF, and in our own words?`;
 
 const options = {
   json: { type: 'boolean' },
@@ -37,6 +40,7 @@ const commands = {
   sync: { run: syncCommand, words: 0, flags: ['edition', 'again', 'accept-gaps'] },
   rollback: { run: rollBackCommand, words: 0, flags: [] },
   diff: { run: diffCommand, words: 2, flags: ['json'] },
+  'check-digest': { run: checkDigestCommand, words: 1, flags: ['edition', 'json'] },
 } as const;
 
 interface Surroundings extends Pick<CommandInput, 'root' | 'write' | 'tell'> {
