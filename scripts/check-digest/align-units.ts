@@ -45,7 +45,9 @@ const leastLikeness = 0.33;
 
 /** The units that say most nearly the same, best first: those almost as near as the nearest. Empty where nothing is near. */
 export function findNearest(unit: Unit, others: readonly Unit[]): readonly Unit[] {
-  const scored = others.map((other) => ({ other, score: likeness(unit.topic, other.topic) })).sort((a, b) => b.score - a.score);
+  const scored = others
+    .map((other) => ({ other, score: likeness(unit.topic, other.topic) }))
+    .sort((a, b) => b.score - a.score);
   const best = scored[0]?.score ?? 0;
   if (best < leastLikeness) return [];
   return scored.filter(({ score }) => score >= best * nearEnough).map(({ other }) => other);

@@ -33,7 +33,9 @@ export function checkFacts({ official, digests }: Pair): readonly Finding[] {
 
 /** Everything printed that a digest of the passage may rest on. */
 export function evidenceOf({ chapter, section, text, footnotes }: Passage): string {
-  return [chapter, ...section, text, ...footnotes.map(({ number, text: note }) => `${note} (footnote ${number})`)].join('\n');
+  return [chapter, ...section, text, ...footnotes.map(({ number, text: note }) => `${note} (footnote ${number})`)].join(
+    '\n',
+  );
 }
 
 function readFacts(text: string): readonly Fact[] {

@@ -7,14 +7,17 @@ export function checkPlaces({ pairs, alone }: Pairs, pageCount: number): readonl
   return [
     ...pairs.flatMap(({ official, digests }): readonly Finding[] => {
       if (digests.length === 0) {
-        const label = official.paragraph ? `Paragraph ${official.paragraph}` : (official.section.at(-1) ?? official.chapter);
+        const label = official.paragraph
+          ? `Paragraph ${official.paragraph}`
+          : (official.section.at(-1) ?? official.chapter);
         const message = `no digest is about it (page ${official.page ?? official.pdfPage})`;
         return [{ check: 'place', file: `corpus/${official.edition}`, line: 1, label, what: 'no digest', message }];
       }
       return digests.flatMap(({ passage, file, line, label }) => {
         const place = { check: 'place', file, line, label } as const;
         // A digest that takes a block apart lies within it; any other begins and ends with its passage.
-        const isWithin = (passage.page ?? 0) >= (official.page ?? 0) && (passage.pageEnd ?? 0) <= (official.pageEnd ?? 0);
+        const isWithin =
+          (passage.page ?? 0) >= (official.page ?? 0) && (passage.pageEnd ?? 0) <= (official.pageEnd ?? 0);
         const isSame = passage.page === official.page && passage.pageEnd === official.pageEnd;
         const faults = [
           (digests.length > 1 ? isWithin : isSame)

@@ -32,9 +32,7 @@ export function checkStrength({ official, digests }: Pair): readonly Finding[] {
     ...digestUnits.flatMap(({ digest, units }) =>
       units.flatMap((unit) =>
         unit.own
-          .filter((strength) =>
-            strength === 'may' ? !isPossible : !isSaid(strength, findNearest(unit, evidence)),
-          )
+          .filter((strength) => (strength === 'may' ? !isPossible : !isSaid(strength, findNearest(unit, evidence))))
           .map((strength) => describe(strength, 'added', unit, digest)),
       ),
     ),

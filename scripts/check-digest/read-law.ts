@@ -24,7 +24,8 @@ const provision = new RegExp(
   'gi',
 );
 const bareSection = /(?<![\w’'])\d+[A-Z]{1,2}(?:\s?\(\w+\))*(?=\W|$)/g;
-const place = /\b(paragraphs?|paras?\.?|chapters?|pages?|flow charts?|figures?|footnotes?|appendix|outcomes?) (\d+(?:\(\w\))*(?:(?:,? (?:and|or|to) |, |[-–])\d+)*)/gi;
+const place =
+  /\b(paragraphs?|paras?\.?|chapters?|pages?|flow charts?|figures?|footnotes?|appendix|outcomes?) (\d+(?:\(\w\))*(?:(?:,? (?:and|or|to) |, |[-–])\d+)*)/gi;
 
 /** Reads "section 16G (4)", "s.47", "the 1989 Act", "Children Acts 1989 and 2004" and their like. */
 export function readLaw(text: string): LawReferences {
@@ -49,7 +50,10 @@ export function readLaw(text: string): LawReferences {
     return ' ';
   });
   rest = rest.replace(place, (_, word: string, numbers: string) => {
-    const kind = word.toLowerCase().replace(/^paras?\.?$/, 'paragraph').replace(/s$/, '');
+    const kind = word
+      .toLowerCase()
+      .replace(/^paras?\.?$/, 'paragraph')
+      .replace(/s$/, '');
     places.push(...splitNumbers(numbers).map((each) => `${kind} ${each}`));
     return ' ';
   });
@@ -67,7 +71,10 @@ export function isSameAct(a: string, b: string): boolean {
 }
 
 function nameOf(name: string, kind: string): string {
-  const words = `${name} ${kind.replace(/^Acts$/, 'Act')}`.toLowerCase().replace(/[^a-z]+/g, ' ').trim();
+  const words = `${name} ${kind.replace(/^Acts$/, 'Act')}`
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
   // What begins a sentence or leads to the name has a capital at times, and is no part of it.
   return words.replace(/^(?:(?:under|in|by|of|the|and|section|see|as|part|schedule|refer|to|for) )+/, '');
 }

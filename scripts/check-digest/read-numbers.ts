@@ -1,10 +1,23 @@
-const small = `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+const small =
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
   nineteen twenty`.split(/\s+/);
-const tens = { thirty: 30, forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90, hundred: 100 } as const;
+const tens = {
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+  hundred: 100,
+} as const;
 const values = new Map<string, number>([...small.map((word, at) => [word, at] as const), ...Object.entries(tens)]);
 
 const amount = String.raw`(\d+(?:[.,]\d+)*|${[...values.keys()].join('|')})`;
-const period = new RegExp(String.raw`\b${amount}[\s-]+(working[\s-]days?|days?|weeks?|months?|years?|hours?|minutes?)\b`, 'gi');
+const period = new RegExp(
+  String.raw`\b${amount}[\s-]+(working[\s-]days?|days?|weeks?|months?|years?|hours?|minutes?)\b`,
+  'gi',
+);
 const counted = new RegExp(String.raw`(?<![\w.])${amount}(?:st|nd|rd|th)?( ?%| per ?cent)?(?!\w)`, 'gi');
 /** A number at the head of a list item counts the items. */
 const itemNumber = /^\s*(?:-\s+)?\(?\d{1,2}[.)]\s/gm;
@@ -24,7 +37,12 @@ export function readAmounts(text: string): Amounts {
   const deadlines = new Set<string>();
   const numbers = new Set<string>();
   const rest = text.replace(itemNumber, '').replace(period, (_, size: string, unit: string) => {
-    deadlines.add(`${valueOf(size)} ${unit.toLowerCase().replace(/[\s-]+/g, ' ').replace(/s$/, '')}`);
+    deadlines.add(
+      `${valueOf(size)} ${unit
+        .toLowerCase()
+        .replace(/[\s-]+/g, ' ')
+        .replace(/s$/, '')}`,
+    );
     return ' ';
   });
   if (yearly.test(rest)) deadlines.add('every year');

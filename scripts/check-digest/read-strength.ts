@@ -7,7 +7,8 @@ const patterns = {
   should: /\bshould\b|\bought to\b|\bexpected (?:to|that)\b|\bwe expect\b/i,
   may: /\b(?:may|might)\b/i,
   not: /\bnot\b|n['’]t\b|\bcannot\b|\bno\b|\bnever\b|\bneither\b|\bnor\b|\bnone\b|\bwithout\b|\brather than\b/i,
-  unless: /\bunless\b|\bexcept(?:ions?|ional)?\b|\bother than\b|\bapart from\b|\bexclud(?:es?|ing)\b|\bsave (?:for|where)\b/i,
+  unless:
+    /\bunless\b|\bexcept(?:ions?|ional)?\b|\bother than\b|\bapart from\b|\bexclud(?:es?|ing)\b|\bsave (?:for|where)\b/i,
   only: /\bonly\b|\bsolely\b|\bexclusively\b/i,
 } as const satisfies Record<Strength, RegExp>;
 

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { WaymarkError } from '../../src/core/errors.ts';
-import { checkEditionId, corpusFolder, loadCorpus, RefusedDocumentError, readPdfFile } from '../../src/guidance/index.ts';
+import {
+  checkEditionId,
+  corpusFolder,
+  loadCorpus,
+  RefusedDocumentError,
+  readPdfFile,
+} from '../../src/guidance/index.ts';
 import { toPassages } from '../../src/guidance/official/to-passages.ts';
 import { PdfError, parsePdf } from '../../src/guidance/pdf/index.ts';
 import { checkDigest, type DigestReport } from '../check-digest/check-digest.ts';
@@ -25,7 +31,10 @@ export async function checkDigestCommand(input: CommandInput): Promise<void> {
   const [file = ''] = words;
   const [edition] = editions;
   if (edition === undefined || editions.length > 1)
-    throw new RefusedDocumentError('unknown_edition', 'Say whose digest it is, once: check-digest FILE.pdf --edition ID.');
+    throw new RefusedDocumentError(
+      'unknown_edition',
+      'Say whose digest it is, once: check-digest FILE.pdf --edition ID.',
+    );
   checkEditionId(loadCorpus(corpusFolder(root)).guidance, edition);
   const report = await checkDigestFile(root, edition, file);
   for (const finding of report.findings) {

@@ -13,13 +13,11 @@ const find = (text: string, names: readonly string[] = []) =>
 describe('shared runs of words', () => {
   it('are found from eight words on, and not below', () => {
     expect(find('A keeper of the lamp should trim its wicks')).toEqual([]);
-    expect(find('A keeper of the lamp should trim its wick')).toEqual([
-      ['keeper of the lamp should trim its wick', 8],
-    ]);
+    expect(find('A keeper of the lamp should trim its wick')).toEqual([['keeper of the lamp should trim its wick', 8]]);
   });
 
   it('run across ends of sentences, lines and list items, whatever the case, the quotes and the hyphens', () => {
-    expect(find('its wick each evening VISITORS\' NAMES are kept')).toHaveLength(1);
+    expect(find("its wick each evening VISITORS' NAMES are kept")).toHaveLength(1);
     expect(find('- harbour book\n- ropes\n- buoys and\n- well made nets')).toHaveLength(1);
   });
 
@@ -38,6 +36,8 @@ describe('shared runs of words', () => {
   });
 
   it('have no names that the source does not hold', () => {
-    expect(findUnknownNames([source], ['Harbour and Lighthouse Act 1907', 'Board of Trade'])).toEqual(['Board of Trade']);
+    expect(findUnknownNames([source], ['Harbour and Lighthouse Act 1907', 'Board of Trade'])).toEqual([
+      'Board of Trade',
+    ]);
   });
 });

@@ -23,7 +23,10 @@ describe('strength of a sentence', () => {
 });
 
 describe('sentences and list items', () => {
-  const official = readUnits('The port is small. The keeper should:\n- trim the lamp\n- count the boats\nVisitors may stay.', 'last');
+  const official = readUnits(
+    'The port is small. The keeper should:\n- trim the lamp\n- count the boats\nVisitors may stay.',
+    'last',
+  );
 
   it('are as strong as what leads their list', () => {
     expect(official.map(({ own, led }) => [own, led])).toEqual([
