@@ -13,7 +13,7 @@ interface Fact {
 
 /**
  * Law, numbers and deadlines, both ways: what a digest states stands in the official passage, its headings or footnotes, and
- * what the official text states is in a digest of it. Places ("paragraph 101") need not be taken over.
+ * what the official text states is in a digest of it, deadlines of its footnotes too. Places ("paragraph 101") need not be taken over.
  */
 export function checkFacts({ official, digests }: Pair): readonly Finding[] {
   const [first] = digests;
@@ -25,7 +25,11 @@ export function checkFacts({ official, digests }: Pair): readonly Finding[] {
       .filter((fact) => !borneOut.some((other) => isSame(fact, other)))
       .map((fact) => describe(fact, 'added', digest)),
   );
-  const missing = readFacts(official.text)
+  // Footnotes are mostly titles of other publications, so that their Acts and years are no facts of the passage.
+  const inFootnotes = official.footnotes
+    .flatMap(({ text }) => readFacts(text))
+    .filter((fact) => fact.kind === 'deadline');
+  const missing = [...readFacts(official.text), ...inFootnotes]
     .filter((fact) => fact.kind !== 'place' && !told.some((other) => isSame(fact, other)))
     .map((fact) => describe(fact, 'missing', first));
   return [...added, ...missing];

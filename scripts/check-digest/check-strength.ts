@@ -8,6 +8,8 @@ import { toWords } from './words.ts';
 
 /** "May" is possibility as often as permission: that it is left out says nothing. */
 const kept: readonly Strength[] = ['must', 'should', 'not', 'unless', 'only'];
+/** Of a footnote, what binds somebody has to be said. */
+const duties: readonly Strength[] = ['must', 'should'];
 
 /** "May" is borne out by any word of possibility, anywhere in the passage: it binds nobody. */
 const possible = /\b(?:may|might|can|could|able to|possibl[ey]|potential(?:ly)?|options?)\b/i;
@@ -21,10 +23,8 @@ export function checkStrength({ official, digests }: Pair): readonly Finding[] {
   const [first] = digests;
   if (!first) return [];
   const officialUnits = readUnits(official.text, 'last');
-  const evidence = [
-    ...officialUnits,
-    ...[...official.footnotes.map(({ text }) => text), ...official.section].flatMap((text) => readUnits(text, 'last')),
-  ];
+  const footnoteUnits = official.footnotes.flatMap(({ text }) => readUnits(text, 'last'));
+  const evidence = [...officialUnits, ...footnoteUnits, ...official.section.flatMap((text) => readUnits(text, 'last'))];
   const isPossible = possible.test(evidenceOf(official));
   const digestUnits = digests.map((digest) => ({ digest, units: readUnits(digest.passage.text, 'paragraph') }));
   const allDigestUnits = digestUnits.flatMap(({ units }) => units);
@@ -36,9 +36,10 @@ export function checkStrength({ official, digests }: Pair): readonly Finding[] {
           .map((strength) => describe(strength, 'added', unit, digest)),
       ),
     ),
-    ...officialUnits.flatMap((unit) =>
+    ...[...officialUnits, ...footnoteUnits].flatMap((unit) =>
       [...new Set([...unit.own, ...unit.led])]
-        .filter((strength) => kept.includes(strength) && !isSaid(strength, findNearest(unit, allDigestUnits)))
+        .filter((strength) => (footnoteUnits.includes(unit) ? duties : kept).includes(strength))
+        .filter((strength) => !isSaid(strength, findNearest(unit, allDigestUnits)))
         .map((strength) => describe(strength, 'missing', unit, first)),
     ),
   ];

@@ -38,7 +38,7 @@ export function readAmounts(text: string): Amounts {
   const numbers = new Set<string>();
   const rest = text.replace(itemNumber, '').replace(period, (_, size: string, unit: string) => {
     deadlines.add(
-      `${valueOf(size)} ${unit
+      `${sizeOf(size)} ${unit
         .toLowerCase()
         .replace(/[\s-]+/g, ' ')
         .replace(/s$/, '')}`,
@@ -50,11 +50,11 @@ export function readAmounts(text: string): Amounts {
   if (soon.test(rest)) deadlines.add('soon');
   for (const [, size = '', percent] of rest.matchAll(counted)) {
     if (/^(?:one|zero)$/i.test(size)) continue;
-    numbers.add(`${valueOf(size)}${percent ? ' %' : ''}`);
+    numbers.add(`${sizeOf(size)}${percent ? ' %' : ''}`);
   }
   return { deadlines: [...deadlines], numbers: [...numbers] };
 }
 
-function valueOf(size: string): string {
+function sizeOf(size: string): string {
   return String(values.get(size.toLowerCase()) ?? size.replace(/,/g, ''));
 }
