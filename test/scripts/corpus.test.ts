@@ -57,6 +57,22 @@ describe('npm run corpus', () => {
     expect((await corpus(folder, 'list')).out).not.toContain('official passages');
   });
 
+  it('tells where a digest and a document differ, a finding a line, and fails', async () => {
+    const folder = tempFolder({ 'a.pdf': Buffer.from(inventPdf(countTo(8))) });
+    const check = (...words: string[]) => corpus(folder, 'check-digest', join(folder, 'a.pdf'), '--edition', ...words);
+    const plain = await check('wt-2023');
+    expect(plain.code).toBe(1);
+    expect(plain.out).toMatch(/^corpus\/wt-2023\/[\w-]+\.md:\d+: Paragraph 1: place: chapter /m);
+    expect(plain.err).toMatch(/8 passages checked[\s\S]*findings\. Mend the digest/);
+    const json = await check('wt-2023', '--json');
+    const lines = json.out.split('\n').map((line) => JSON.parse(line));
+    expect(lines).toContainEqual(expect.objectContaining({ check: 'place', label: 'Paragraph 1' }));
+    expect(await check('kcsie-2025')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('no digest of kcsie-2025'),
+    });
+  });
+
   it.each([
     [['--help'], 0, 'Usage'],
     [[], 1, 'Usage'],
@@ -69,6 +85,9 @@ describe('npm run corpus', () => {
     [['diff', 'wt-2023', 'kcsie-2025'], 1, 'not editions of the same guidance'],
     [['diff', 'wt-2018', 'wt-2023'], 0, 'no official text of Working Together 2018'],
     [['rollback'], 1, 'no earlier state'],
+    [['check-digest', 'x.pdf'], 1, '--edition ID'],
+    [['check-digest', 'x.pdf', '--edition', 'wt-1066'], 1, 'The editions are: wt-2010'],
+    [['check-digest', 'x.pdf', '--edition', 'wt-2023'], 1, 'There is no file x.pdf'],
   ])('%j ends with %i and says %s', async (words, code, said) => {
     const result = await corpus(tempFolder(), ...words);
     expect(result.code).toBe(code);
