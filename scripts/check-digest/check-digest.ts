@@ -1,5 +1,6 @@
 import type { Passage } from '../../src/core/passage.ts';
 import { checkAsks } from './check-asks.ts';
+import { checkCoverage } from './check-coverage.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkPlaces } from './check-places.ts';
 import { checkStrength } from './check-strength.ts';
@@ -38,6 +39,7 @@ export function checkDigest({ digests, official, pageCount, reviewed }: DigestTo
     ...checkOverlaps(digests, sources, reviewed),
     ...pairs.pairs.flatMap(checkFacts),
     ...pairs.pairs.flatMap(checkStrength),
+    ...pairs.pairs.flatMap(checkCoverage),
     ...checkAsks(pairs.pairs, reviewed),
   ];
   const { open, stale, repeated } = applyReviewed(all, reviewed);

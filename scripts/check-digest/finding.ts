@@ -1,4 +1,13 @@
-export type CheckName = 'place' | 'overlap' | 'asks' | 'law' | 'number' | 'deadline' | 'duty' | 'exception';
+export type CheckName =
+  | 'place'
+  | 'overlap'
+  | 'asks'
+  | 'law'
+  | 'number'
+  | 'deadline'
+  | 'duty'
+  | 'exception'
+  | 'coverage';
 
 export interface Finding {
   readonly check: CheckName;

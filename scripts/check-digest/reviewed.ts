@@ -17,7 +17,7 @@ const reviewedSchema = z.strictObject({
   accepted: z.array(
     z.strictObject({
       passage: z.string(),
-      check: z.enum(['place', 'overlap', 'asks', 'law', 'number', 'deadline', 'duty', 'exception']),
+      check: z.enum(['place', 'overlap', 'asks', 'law', 'number', 'deadline', 'duty', 'exception', 'coverage']),
       what: z.array(z.string()).min(1),
       why: reason,
     }),

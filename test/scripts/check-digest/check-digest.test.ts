@@ -90,6 +90,11 @@ describe('the checks of a digest', () => {
     );
   });
 
+  it('find a sentence that left no trace', () => {
+    const report = found(honest.replace(/Visitors should stay off[^.]+\. /, ''));
+    expect(report).toContainEqual('coverage: missing visitors should not climb the tower');
+  });
+
   it('find a negation or an exception that was left out or added', () => {
     expect(change(', and not climb,', ', or climb,')).toContainEqual(expect.stringMatching(/^exception: missing not/));
     expect(change('unless with the keeper', 'whatever the keeper says')).toContainEqual(
