@@ -1,3 +1,4 @@
+import { nameEdition } from '../../src/core/edition.ts';
 import { describeDate, toIsoDate } from '../../src/core/edition-dates.ts';
 import type { EditionHolding } from '../../src/core/ports.ts';
 import { systemClock } from '../../src/core/ports.ts';
@@ -50,7 +51,7 @@ function describe({ edition, passages, status }: EditionHolding, document: HeldD
   ].filter(Boolean);
   const until = edition.inForceUntil ? ` until ${describeDate(edition.inForceUntil)}` : '';
   return [
-    `  ${edition.id.padEnd(24)} ${edition.title}: ${statuses[status]}`,
+    `  ${edition.id.padEnd(24)} ${nameEdition(edition)}: ${statuses[status]}`,
     `      published ${describeDate(edition.published)}`,
     `      in force from ${describeDate(edition.inForceFrom)}${until}`,
     `      held: ${counts.join(', ') || 'nothing'}`,

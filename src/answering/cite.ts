@@ -1,9 +1,12 @@
-import type { Edition, Guidance } from '../core/edition.ts';
+import { type Edition, type Guidance, nameEdition } from '../core/edition.ts';
 import type { Passage } from '../core/passage.ts';
 import type { EditionHolding } from '../core/ports.ts';
 import type { Citation } from '../core/reply.ts';
 
-/** How a person would name the place: "Working Together 2023, paragraph 160, page 61". Unnumbered text is named by heading. */
+/**
+ * How a person would name the place: "Working Together 2023, paragraph 160, page 61". Unnumbered text is named by heading,
+ * and a text that is not statutory, or not final, says so.
+ */
 export function citationLabel(passage: Passage, edition: Edition): string {
   const heading = passage.section.at(-1) ?? passage.chapter;
   const place = passage.paragraph ? `paragraph ${passage.paragraph}` : `“${heading}”`;
@@ -14,7 +17,7 @@ export function citationLabel(passage: Passage, edition: Edition): string {
       : passage.pageEnd !== null && passage.pageEnd !== passage.page
         ? `, pages ${passage.page}–${passage.pageEnd}`
         : `, page ${passage.page}`;
-  return `${edition.title}, ${series}${place}${page}`;
+  return `${nameEdition(edition)}, ${series}${place}${page}`;
 }
 
 /** The official file at its page; the publication's own web page where no file or page is known. */

@@ -35,6 +35,7 @@ function supersededNotices(
   const [first] = superseded;
   if (!first) return [];
   const next = holdings.find(({ edition }) => edition.id === first.edition.supersededBy);
+  if (!first.edition.supersededBy) return [replacedByUnheld(first.edition)];
   const newest = [...holdings]
     .filter(({ edition }) => edition.guidance === first.edition.guidance)
     .sort((a, b) => byPublication(a.edition, b.edition))
@@ -53,6 +54,15 @@ function supersededNotices(
     return [{ code: 'superseded', text: `${titles} has been superseded by ${newest.edition.title}, ${since}${held}.` }];
   const replaced = `${titles} was superseded by ${next.edition.title}, in force from ${describeDate(next.edition.inForceFrom)}`;
   return [{ code: 'superseded', text: `${replaced}; the newest edition is ${newest.edition.title}.` }];
+}
+
+/** Its successor is not among the editions that Waymark knows: all that can be told is when it came. */
+function replacedByUnheld({ title, inForceUntil }: Edition): Notice {
+  const since = inForceUntil ? `, in force from ${describeDate(inForceUntil)}` : '';
+  return {
+    code: 'superseded',
+    text: `${title} has been superseded by a newer edition${since}, which Waymark does not hold.`,
+  };
 }
 
 function datedNotices({ edition, guidance }: EditionHolding, scope: EditionScope, today: string): readonly Notice[] {

@@ -1,4 +1,5 @@
 import type { Concern, Screening } from '../core/concern.ts';
+import { nameEdition } from '../core/edition.ts';
 import type { EditionHolding, SearchResult } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { Notice, Reply } from '../core/reply.ts';
@@ -34,7 +35,10 @@ export function createReplies({ question, cards, holdings, timer }: RepliesDeps)
     retrieved: [],
     timings: timer.timings(),
   });
-  const titleOf = (id: string) => holdings.find((h) => h.edition.id === id)?.edition.title ?? id;
+  const titleOf = (id: string) => {
+    const edition = holdings.find((h) => h.edition.id === id)?.edition;
+    return edition ? nameEdition(edition) : id;
+  };
 
   return {
     referred: (concern: Concern, isStillOpen: boolean): Reply => {

@@ -29,6 +29,8 @@ export interface Edition {
   readonly inForceUntil?: DatedFact | undefined;
   readonly supersededBy?: string | undefined;
   readonly subtitle?: string | undefined;
+  /** What every citation must say of this text beside its title: that it is not statutory, or not the final version. */
+  readonly standing?: string | undefined;
   readonly summaryOfChanges?: string | undefined;
   /** PDF page minus printed page, where it is known or inferred from documents of the same publisher's template. */
   readonly pdfPageOffset?: number | undefined;
@@ -36,6 +38,11 @@ export interface Edition {
   readonly notes: readonly string[];
   readonly files: readonly OfficialFile[];
   readonly held: 'none' | 'briefing' | 'digest';
+}
+
+/** The title with what a reader must know of the text's standing: "… 2025 (“for information” version)". */
+export function nameEdition({ title, standing }: Pick<Edition, 'title' | 'standing'>): string {
+  return standing === undefined ? title : `${title} (${standing})`;
 }
 
 export interface Guidance {

@@ -110,6 +110,14 @@ describe('notices', () => {
     expect(told(['wt-2026']).filter(({ code }) => code === 'superseded')).toEqual([]);
   });
 
+  test('an edition whose successor is not known here is said to be superseded all the same', () => {
+    const cited = citations('kcsie-2025/main/5');
+    const statements: Statement[] = [{ text: 'x', kind: 'sentence', citations: [0] }];
+    expect(answerNotices(scope, { citations: cited, statements }, holdings, today).map(({ text }) => text)).toContain(
+      'Keeping Children Safe in Education 2025 has been superseded by a newer edition, in force from 1 September 2026 (as reported by secondary sources; the date is not verified here), which Waymark does not hold.',
+    );
+  });
+
   test('of two that were both named, the silent one is said to be silent', () => {
     const between = [edition('wt-2015'), edition('wt-2018')] as const;
     const silent = (namesBoth: boolean) =>

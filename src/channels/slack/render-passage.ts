@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { nameEdition } from '../../core/edition.ts';
 import { describeDate } from '../../core/edition-dates.ts';
 import type { Passage } from '../../core/passage.ts';
 import type { EditionHolding, OpenedPassage } from '../../core/ports.ts';
@@ -74,7 +75,7 @@ export function editionLines(holdings: readonly EditionHolding[]): string[] {
     const what =
       held === 0 ? 'not held' : passages.official > 0 ? 'held with its official text' : 'held as Waymark’s summary';
     const from = `${inForceWords[status]} ${describeDate(edition.inForceFrom)}`;
-    return `• *${escapeText(edition.title)}*: ${from}; ${what}`;
+    return `• *${escapeText(nameEdition(edition))}*: ${from}; ${what}`;
   });
 }
 

@@ -1,3 +1,4 @@
+import { nameEdition } from '../../core/edition.ts';
 import type { EditionHolding } from '../../core/ports.ts';
 import type { Citation, Notice, NoticeCode, Reply, Statement } from '../../core/reply.ts';
 import {
@@ -116,7 +117,7 @@ function statementLines(statements: readonly Statement[], holdings: readonly Edi
 function editionTitle(id: string | undefined, holdings: readonly EditionHolding[]): string {
   const holding = holdings.find(({ edition }) => edition.id === id);
   if (holding === undefined) return `*${escapeText(id ?? '')}*`;
-  return `*${escapeText(holding.edition.title)}* (${statusWords[holding.status]})`;
+  return `*${escapeText(nameEdition(holding.edition))}* (${statusWords[holding.status]})`;
 }
 
 function marks(statement: Statement, next: Statement | undefined): string {

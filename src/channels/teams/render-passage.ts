@@ -1,3 +1,4 @@
+import { nameEdition } from '../../core/edition.ts';
 import { byPublication, describeDate } from '../../core/edition-dates.ts';
 import type { Passage } from '../../core/passage.ts';
 import type { EditionHolding, OpenedPassage } from '../../core/ports.ts';
@@ -95,7 +96,7 @@ export function renderEditions(holdings: readonly EditionHolding[]): Message {
   const rows = newestFirst.map(({ edition, passages, status }) => {
     const held = passages.official + passages.digest + passages.briefing;
     const what = held === 0 ? wording.notHeld : passages.official > 0 ? wording.heldOfficial : wording.heldSummary;
-    return `${edition.title}: ${inForceWords[status]} ${describeDate(edition.inForceFrom)}; ${what}`;
+    return `${nameEdition(edition)}: ${inForceWords[status]} ${describeDate(edition.inForceFrom)}; ${what}`;
   });
   const body = [heading('Editions'), ...lines(rows.map((row) => `- ${row}`)), ...wayOut()];
   return cardMessage(adaptiveCard(body, rows.join('\n')), 'Editions that Waymark knows');

@@ -188,7 +188,9 @@ function renderCitation(citation: Citation, number: number, measure: Measure): E
 
 export function editionTitle(edition: string, holdings: readonly EditionHolding[]): string {
   const holding = holdings.find((candidate) => candidate.edition.id === edition);
-  return holding === undefined ? edition : `${holding.edition.shortTitle} (${statusWords[holding.status]})`;
+  if (holding === undefined) return edition;
+  const { shortTitle, standing } = holding.edition;
+  return `${shortTitle} (${[...(standing === undefined ? [] : [standing]), statusWords[holding.status]].join(', ')})`;
 }
 
 /** The reply's own words where it has no statements, without what the card shows elsewhere. */

@@ -9,10 +9,7 @@ export function renderPassage(opened: OpenedPassage, holdings: readonly EditionH
   return {
     label: opened.label,
     place: [...new Set([passage.chapter, ...passage.section])].filter((part) => part !== ''),
-    editionNote:
-      holding === undefined || holding.status === 'in_force'
-        ? null
-        : `${holding.edition.shortTitle} is ${statusWords[holding.status]}.`,
+    editionNote: holding === undefined ? null : noteOf(holding),
     main: toText(passage),
     summary: passage.provenance === 'official' ? passage.summary : null,
     source: passage.source,
@@ -22,13 +19,21 @@ export function renderPassage(opened: OpenedPassage, holdings: readonly EditionH
   };
 }
 
+function noteOf({ edition: { shortTitle, standing }, status }: EditionHolding): string | null {
+  const notes = [
+    status === 'in_force' ? null : `${shortTitle} is ${statusWords[status]}.`,
+    standing === undefined ? null : `This text: ${standing}.`,
+  ].filter((note) => note !== null);
+  return notes.length === 0 ? null : notes.join(' ');
+}
+
 /** A date that is not certain is never shown as certain. */
 export function renderEditions(holdings: readonly EditionHolding[]): EditionView[] {
   return holdings.map(({ edition, guidance, passages, status }) => ({
     id: edition.id,
     guidance: guidance.title,
     name: edition.shortTitle,
-    status: `${statusWords[status]}${edition.inForceFrom.certainty === 'certain' ? '' : ', date not certain'}`,
+    status: `${edition.standing === undefined ? '' : `${edition.standing}, `}${statusWords[status]}${edition.inForceFrom.certainty === 'certain' ? '' : ', date not certain'}`,
     held: passages.official + passages.digest + passages.briefing > 0,
   }));
 }

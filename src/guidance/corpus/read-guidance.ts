@@ -34,6 +34,7 @@ const edition = z.strictObject({
   inForceUntil: datedFact.optional(),
   supersededBy: z.string().optional(),
   subtitle: z.string().optional(),
+  standing: z.string().min(1).optional(),
   summaryOfChanges: z.url().optional(),
   pdfPageOffset: z.int().optional(),
   pages: z.int().positive().optional(),
