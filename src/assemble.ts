@@ -15,6 +15,7 @@ import {
   createLibrary,
   type DailyCheck,
   loadCorpus,
+  type Origins,
   officialOrigins,
   readOfficialPassages,
   readYaml,
@@ -53,10 +54,12 @@ export interface AssembleDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly onProgress?: (done: number, total: number) => void;
+  /** How the publishers' pages are asked, and which hosts are theirs; the real ones where left out. */
+  readonly origins?: Origins;
 }
 
 /** Puts the parts together. Channels are added by whoever starts: the terminal needs none of their packages. */
-export function assemble({ root, dataFolder, clock, log, onProgress }: AssembleDeps): Waymark {
+export function assemble({ root, dataFolder, clock, log, onProgress, origins }: AssembleDeps): Waymark {
   const folder = corpusFolder(root);
   const encoder = createLocalEncoder();
   const cards = createCards(readWording(folder, log));
@@ -65,8 +68,11 @@ export function assemble({ root, dataFolder, clock, log, onProgress }: AssembleD
     ...{ dataFolder, encoder, log },
     ...(onProgress ? { onProgress } : {}),
   });
-  const library = createLibrary(guidance.corpus, { clock, label: labelOf, url: urlOf });
-  const origins = { fetch: createFetch(), allowedOrigins: officialOrigins };
+  const dailyCheck = createDailyCheck(
+    () => checkForNewer(guidance.corpus().guidance, { ...(origins ?? realOrigins()), limits: checkLimits }),
+    log,
+  );
+  const library = createLibrary(guidance.corpus, { clock, label: labelOf, url: urlOf, newer: dailyCheck.notices });
   const assistant = createAssistant({
     screening: { families: ruleFamilies, model: readModel(log) },
     memory: createConcernMemory(clock),
@@ -80,15 +86,16 @@ export function assemble({ root, dataFolder, clock, log, onProgress }: AssembleD
     assistant,
     library,
     guidance,
-    dailyCheck: createDailyCheck(
-      () => checkForNewer(guidance.corpus().guidance, { ...origins, limits: checkLimits }),
-      log,
-    ),
+    dailyCheck,
     helpCard: cards.help(),
     newId: randomUUID,
     watch: (timers) => watchOfficial(dataFolder, () => void guidance.reload(), { timers, log }),
     close: encoder.close,
   };
+}
+
+function realOrigins(): Origins {
+  return { fetch: createFetch(), allowedOrigins: officialOrigins };
 }
 
 /** What the project wrote itself is served whatever is wrong with the official documents. */

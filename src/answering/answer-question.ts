@@ -33,7 +33,13 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   const finding = screenConversation(question, { screen: (text) => screen(text, deps.screening), memory: deps.memory });
   timer.mark('screen');
   const holdings = deps.library.editions();
-  const replies = createReplies({ question, cards: deps.cards, holdings, timer });
+  const replies = createReplies({
+    question,
+    cards: deps.cards,
+    holdings,
+    newer: deps.library.newerEditions(),
+    timer,
+  });
   if (finding.kind === 'referred') return replies.referred(finding.concern, finding.isStillOpen);
   if (finding.kind === 'confirm') return replies.confirm(finding.screening);
   if (finding.kind === 'over') return replies.over();

@@ -15,7 +15,13 @@ export function createAssistant(deps: AnswerDeps): Assistant {
       } catch (error) {
         const code = errorCode(error);
         if (!(error instanceof QuestionError)) deps.log.error({ question: question.id, code }, 'answer_failed');
-        const replies = createReplies({ question, cards: deps.cards, holdings: [], timer: startTimer(deps.clock) });
+        const replies = createReplies({
+          question,
+          cards: deps.cards,
+          holdings: [],
+          newer: [],
+          timer: startTimer(deps.clock),
+        });
         const failed = replies.failed(code === 'index_building' ? 'not_ready' : 'broken');
         return error instanceof QuestionError ? { ...failed, text: error.message } : failed;
       }

@@ -1,6 +1,6 @@
 import type { Edition } from '../core/edition.ts';
 import { byPublication, describeDate, editionStatus, formatDate } from '../core/edition-dates.ts';
-import type { EditionHolding } from '../core/ports.ts';
+import type { EditionHolding, NewerEdition } from '../core/ports.ts';
 import type { Notice, Statement } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
 import type { Draft } from './compose-answer.ts';
@@ -23,6 +23,20 @@ export function answerNotices(
       ? [{ code: 'summary', text: 'Waymark’s summary, not the official words.' } as const]
       : []),
   ];
+}
+
+/** What stands on the publisher's page of the guidance that speaks, or that was searched in vain. */
+export function newerNotices(
+  editions: readonly string[],
+  holdings: readonly EditionHolding[],
+  newer: readonly NewerEdition[],
+): readonly Notice[] {
+  const speaking = new Set(
+    holdings.flatMap(({ edition, guidance }) => (editions.includes(edition.id) ? [guidance.id] : [])),
+  );
+  return newer
+    .filter(({ guidance }) => speaking.has(guidance))
+    .map(({ readerText }) => ({ code: 'newer_edition', text: readerText }));
 }
 
 /** One sentence for all of the superseded editions that speak, with what stands now and how sure that is. */

@@ -1,6 +1,6 @@
 import type { Concern, Screening } from '../core/concern.ts';
 import { nameEdition } from '../core/edition.ts';
-import type { EditionHolding, SearchResult } from '../core/ports.ts';
+import type { EditionHolding, NewerEdition, SearchResult } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { Notice, Reply } from '../core/reply.ts';
 import { type Cards, renderCard } from '../safeguarding/index.ts';
@@ -9,7 +9,7 @@ import { citationLabel, cite } from './cite.ts';
 import type { Draft } from './compose-answer.ts';
 import type { OutOfScope } from './find-out-of-scope.ts';
 import { declinedWords, failedWords, overWords, wayOut } from './fixed-replies.ts';
-import { answerNotices, missingNotices } from './notices.ts';
+import { answerNotices, missingNotices, newerNotices } from './notices.ts';
 import { renderAnswer, renderNotCovered } from './render-text.ts';
 import { type Evidence, weakestEvidence } from './select-evidence.ts';
 import type { Timer } from './timer.ts';
@@ -18,6 +18,8 @@ interface RepliesDeps {
   readonly question: Question;
   readonly cards: Cards;
   readonly holdings: readonly EditionHolding[];
+  /** What is known to stand on the publishers' pages beyond what is held. */
+  readonly newer: readonly NewerEdition[];
   readonly timer: Timer;
 }
 
@@ -25,7 +27,7 @@ const shownPassages = 20;
 const nearestHeadings = 3;
 
 /** One maker for each outcome, so that every reply of a kind is built in one place. */
-export function createReplies({ question, cards, holdings, timer }: RepliesDeps) {
+export function createReplies({ question, cards, holdings, newer, timer }: RepliesDeps) {
   const base = (text: string) => ({
     id: question.id,
     text,
@@ -73,7 +75,8 @@ export function createReplies({ question, cards, holdings, timer }: RepliesDeps)
     declined: (why: OutOfScope): Reply => ({ ...base(`${declinedWords[why]}\n\n${wayOut}`), outcome: 'declined' }),
     failed: (why: keyof typeof failedWords): Reply => ({ ...base(failedWords[why]), outcome: 'failed' }),
     notCovered: (scope: EditionScope, found: SearchResult): Reply => {
-      const notices = missingNotices(scope);
+      const searched = scope.editions.map((edition) => edition.id);
+      const notices = [...missingNotices(scope), ...newerNotices(searched, holdings, newer)];
       const near = found.passages.filter(({ score }) => score >= weakestEvidence / 3).slice(0, nearestHeadings);
       const headings = near.flatMap(({ passage }) => {
         const edition = holdings.find((h) => h.edition.id === passage.edition)?.edition;
@@ -91,7 +94,8 @@ export function createReplies({ question, cards, holdings, timer }: RepliesDeps)
       };
     },
     answered: (scope: EditionScope, draft: Draft, found: SearchResult, today: string): Reply => {
-      const notices = answerNotices(scope, draft, holdings, today);
+      const cited = draft.citations.map((citation) => citation.edition);
+      const notices = [...answerNotices(scope, draft, holdings, today), ...newerNotices(cited, holdings, newer)];
       return {
         ...base(renderAnswer(draft.statements, draft.citations, notices, titleOf)),
         outcome: 'answered',

@@ -36,10 +36,22 @@ export interface OpenedPassage {
   readonly after: readonly Passage[];
 }
 
+/** Something newer than Waymark knows stands on a publisher's page. */
+export interface NewerEdition {
+  readonly guidance: string;
+  /** For an operator: what was seen, with addresses. */
+  readonly text: string;
+  /** For a person who reads an answer from this guidance. */
+  readonly readerText: string;
+  readonly landingPage: string;
+}
+
 /** What is held, for the parts of a channel that show rather than answer. */
 export interface Library {
   editions(): readonly EditionHolding[];
   open(passageId: string): OpenedPassage | null;
+  /** What was seen when it was last looked; empty until then, and where nobody looks. */
+  newerEditions(): readonly NewerEdition[];
 }
 
 export type Readiness =

@@ -1,6 +1,6 @@
 import { editionStatus, toIsoDate } from '../core/edition-dates.ts';
 import type { Passage } from '../core/passage.ts';
-import type { Clock, Library } from '../core/ports.ts';
+import type { Clock, Library, NewerEdition } from '../core/ports.ts';
 import type { Corpus } from './corpus/load-corpus.ts';
 
 /** Passages shown on each side of an opened one. */
@@ -10,10 +10,12 @@ interface LibraryDeps {
   readonly clock: Clock;
   readonly label: (passage: Passage, corpus: Corpus) => string;
   readonly url: (passage: Passage, corpus: Corpus) => string | null;
+  /** What the daily check has seen; left out where nobody looks. */
+  readonly newer?: () => readonly NewerEdition[];
 }
 
 /** What is held, read from the corpus; `current` gives the corpus as it stands, for it may be replaced while running. */
-export function createLibrary(current: () => Corpus, { clock, label, url }: LibraryDeps): Library {
+export function createLibrary(current: () => Corpus, { clock, label, url, newer }: LibraryDeps): Library {
   return {
     editions: () => {
       const corpus = current();
@@ -33,6 +35,7 @@ export function createLibrary(current: () => Corpus, { clock, label, url }: Libr
         })),
       );
     },
+    newerEditions: () => newer?.() ?? [],
     open: (passageId) => {
       const corpus = current();
       const at = corpus.passages.findIndex((passage) => passage.id === passageId);

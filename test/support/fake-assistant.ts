@@ -1,6 +1,6 @@
 import type { Edition, Guidance } from '../../src/core/edition.ts';
 import type { Passage } from '../../src/core/passage.ts';
-import type { Assistant, EditionHolding, Library, Log, OpenedPassage } from '../../src/core/ports.ts';
+import type { Assistant, EditionHolding, Library, Log, NewerEdition, OpenedPassage } from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Card, Citation, Reply, Statement } from '../../src/core/reply.ts';
 
@@ -21,9 +21,11 @@ export function createFakeAssistant(replies: Readonly<Record<string, Reply | ((q
 export function createFakeLibrary(
   opened: readonly OpenedPassage[],
   holdings: readonly EditionHolding[] = fakeHoldings,
+  newer: readonly NewerEdition[] = [],
 ) {
   return {
     editions: () => holdings,
+    newerEditions: () => newer,
     open: (passageId) => opened.find(({ passage }) => passage.id === passageId) ?? null,
   } satisfies Library;
 }
@@ -35,6 +37,13 @@ export function createFakeLog() {
   };
   return { log: { info: take, warn: take, error: take } satisfies Log, lines };
 }
+
+export const fakeNewer: NewerEdition = {
+  guidance: 'working-together',
+  text: 'Working Together: the page was updated on 12 May 2026. It has a file that is not listed: “New” https://assets.example/new.pdf.',
+  readerText: 'The publisher’s page of Working Together has something newer than Waymark knows.',
+  landingPage: 'https://www.gov.uk/working-together',
+};
 
 const timings = { screenMs: 1, retrieveMs: 2, composeMs: 1, totalMs: 4 };
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { assemble, type Waymark } from '../../src/assemble.ts';
+import { type AssembleDeps, assemble, type Waymark } from '../../src/assemble.ts';
 import type { Clock, Log } from '../../src/core/ports.ts';
 import { systemClock } from '../../src/core/ports.ts';
 
@@ -15,11 +15,12 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 export async function openRealWaymark({
   clock = systemClock,
   log = silent,
+  ...more
 }: {
   clock?: Clock;
   log?: Log;
-} = {}): Promise<Waymark> {
-  const waymark = assemble({ root: projectRoot, dataFolder, clock, log });
+} & Pick<AssembleDeps, 'origins'> = {}): Promise<Waymark> {
+  const waymark = assemble({ root: projectRoot, dataFolder, clock, log, ...more });
   await waymark.guidance.opened;
   const readiness = waymark.guidance.readiness();
   if (readiness.state !== 'ready') throw new Error(`The index is ${readiness.state}.`);

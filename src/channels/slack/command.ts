@@ -2,7 +2,7 @@ import { errorCode } from '../../core/errors.ts';
 import { context, type SlackMessage, sections } from './blocks.ts';
 import type { Command, Shortcut } from './parse-interaction.ts';
 import { escapeLine } from './render.ts';
-import { editionLines } from './render-passage.ts';
+import { editionLines, newerBlocks } from './render-passage.ts';
 import { askAndDeliver, type ReplyDependencies } from './reply.ts';
 import { wording } from './wording.ts';
 
@@ -37,7 +37,8 @@ function lines(all: readonly string[]): SlackMessage {
 
 function editionsMessage({ library }: ReplyDependencies): SlackMessage {
   const held = editionLines(library.editions());
-  return { text: held.join('\n').replaceAll('*', ''), blocks: [...sections(held), context(wording.wayOut)] };
+  const newer = newerBlocks(library.newerEditions());
+  return { text: held.join('\n').replaceAll('*', ''), blocks: [...newer, ...sections(held), context(wording.wayOut)] };
 }
 
 async function show(command: Command, message: SlackMessage, deps: ReplyDependencies): Promise<void> {

@@ -21,7 +21,8 @@ export async function showHome(body: unknown, { api, library, log, kept }: HomeD
   if (!parsed.success) return;
   const { user, channel, tab } = parsed.data.event;
   try {
-    if (tab === 'home') await api.publishHome(user, renderHome({ holdings: library.editions(), kept }));
+    if (tab === 'home')
+      await api.publishHome(user, renderHome({ holdings: library.editions(), newer: library.newerEditions(), kept }));
     else if (channel !== undefined) await api.suggestPrompts(channel);
   } catch (error) {
     log.warn({ code: errorCode(error), tab }, 'slack_home_failed');

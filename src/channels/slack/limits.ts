@@ -6,6 +6,8 @@ export const limits = {
   blocksPerView: 100,
   /** https://docs.slack.dev/reference/block-kit/blocks/section-block */
   sectionCharacters: 3000,
+  /** A context block's text object: https://docs.slack.dev/reference/block-kit/composition-objects/text-object */
+  contextCharacters: 3000,
   /** https://docs.slack.dev/reference/block-kit/blocks/header-block */
   headerCharacters: 150,
   /** https://docs.slack.dev/reference/block-kit/blocks/actions-block */

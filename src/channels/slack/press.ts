@@ -34,7 +34,7 @@ export async function handlePress(press: Press, deps: PressDependencies): Promis
   if (action.startsWith(actionIds.showPassage))
     return openModal(press.triggerId, renderPassage(deps.library.open(press.value)), deps);
   if (action === actionIds.otherEditions)
-    return openModal(press.triggerId, renderEditions(deps.library.editions()), deps);
+    return openModal(press.triggerId, renderEditions(deps.library.editions(), deps.library.newerEditions()), deps);
   if (action === actionIds.getHelp) return openHelp(press, deps);
   if (action === actionIds.whatChanged) return askWhatChanged(press, deps);
   if (action === actionIds.share) return share(press, deps);

@@ -2,7 +2,7 @@ import type { types } from '@slack/bolt';
 import { nameEdition } from '../../core/edition.ts';
 import { describeDate } from '../../core/edition-dates.ts';
 import type { Passage } from '../../core/passage.ts';
-import type { EditionHolding, OpenedPassage } from '../../core/ports.ts';
+import type { EditionHolding, NewerEdition, OpenedPassage } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
 import { type Block, context, fitBlocks, header, section, sections, viewRoom } from './blocks.ts';
 import { limits } from './limits.ts';
@@ -79,9 +79,17 @@ export function editionLines(holdings: readonly EditionHolding[]): string[] {
   });
 }
 
-export function renderEditions(holdings: readonly EditionHolding[]): Modal {
+/** A reader's line, with what was seen for whoever runs Waymark below it. */
+export function newerBlocks(newer: readonly NewerEdition[]): Block[] {
+  return newer.flatMap(({ readerText, text }) => [
+    section(`*${escapeText(wording.newerTitle)}:* ${escapeText(readerText)}`),
+    context(cutAtSentence(escapeText(`${wording.forOperators} ${text}`), limits.contextCharacters)),
+  ]);
+}
+
+export function renderEditions(holdings: readonly EditionHolding[], newer: readonly NewerEdition[]): Modal {
   const how = 'Name an edition or a date in your question, for example “in 2018” or “as at March 2019”.';
-  return modal('Editions', [...sections(editionLines(holdings)), context(how)]);
+  return modal('Editions', [...newerBlocks(newer), ...sections(editionLines(holdings)), context(how)]);
 }
 
 export function renderHelp(card: Card): Modal {

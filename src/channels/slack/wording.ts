@@ -24,6 +24,8 @@ export const wording = {
   cutPassage: 'Cut here to fit Slack. The whole passage is in the official document.',
   dont: 'Don’t',
   sources: 'Sources',
+  newerTitle: 'There is something newer',
+  forOperators: 'For whoever runs Waymark:',
   status: 'is looking in the guidance…',
   commandHelp: [
     'Ask me what Working Together to Safeguard Children says. I show the paragraph, the page and the edition.',

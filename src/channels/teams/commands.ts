@@ -1,4 +1,4 @@
-import type { EditionHolding } from '../../core/ports.ts';
+import type { Library } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
 import { adaptiveCard, cardMessage, lines, type Message } from './adaptive-card.ts';
 import { wayOut } from './render.ts';
@@ -21,10 +21,11 @@ export function commandOf(text: string): Command | null {
 }
 
 /** "help" may be a person's cry for it, so the answer shows who can give it, below what Waymark does. */
-export function renderCommand(command: Command, holdings: readonly EditionHolding[], helpCard: Card): Message {
-  if (command === 'editions') return renderEditions(holdings);
-  if (command === 'help') return renderHelpCard(helpCard, wording.commandHelp);
-  return linesMessage(wording.compareHelp);
+export function renderCommand(command: Command, library: Library, helpCard: Card): Message {
+  if (command === 'editions') return renderEditions(library.editions(), library.newerEditions());
+  if (command === 'compare') return linesMessage(wording.compareHelp);
+  const newer = library.newerEditions().map(({ readerText }) => readerText);
+  return renderHelpCard(helpCard, [...wording.commandHelp, ...newer]);
 }
 
 /** Teams shows suggested prompts in one-to-one chats only. */

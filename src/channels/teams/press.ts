@@ -26,7 +26,12 @@ export function answerPress(press: Press, incoming: Incoming, isRepeat: boolean,
     return { kind: 'words', words: wording.helpShown, isFollowed: true };
   }
   if ('editions' in press) {
-    job(() => setting.connector.send(incoming.place, renderEditions(setting.library.editions())));
+    job(() =>
+      setting.connector.send(
+        incoming.place,
+        renderEditions(setting.library.editions(), setting.library.newerEditions()),
+      ),
+    );
     return { kind: 'words', words: wording.helpShown, isFollowed: true };
   }
   if ('changed' in press) {

@@ -1,7 +1,7 @@
 import { nameEdition } from '../../core/edition.ts';
 import { byPublication, describeDate } from '../../core/edition-dates.ts';
 import type { Passage } from '../../core/passage.ts';
-import type { EditionHolding, OpenedPassage } from '../../core/ports.ts';
+import type { EditionHolding, NewerEdition, OpenedPassage } from '../../core/ports.ts';
 import {
   actionSet,
   adaptiveCard,
@@ -90,14 +90,31 @@ function nameOf(passage: Passage): string {
   return passage.page === null ? name : `${name}, page ${passage.page}`;
 }
 
+/** A reader's line that stands out, with what was seen for whoever runs Waymark below it. */
+export function newerNotes(newer: readonly NewerEdition[]): Element[] {
+  return newer.map(({ readerText, text: seen }) =>
+    container(
+      [
+        text(wording.newerTitle, { weight: 'bolder' }),
+        ...lines([readerText]),
+        ...lines([cutAtSentence(`${wording.forOperators} ${seen}`, limits.neighbourCharacters)], {
+          isSubtle: true,
+          size: 'small',
+        }),
+      ],
+      { style: 'warning' },
+    ),
+  );
+}
+
 /** The editions held, newest first, with the certainty of each date. */
-export function renderEditions(holdings: readonly EditionHolding[]): Message {
+export function renderEditions(holdings: readonly EditionHolding[], newer: readonly NewerEdition[]): Message {
   const newestFirst = [...holdings].sort((a, b) => byPublication(b.edition, a.edition));
   const rows = newestFirst.map(({ edition, passages, status }) => {
     const held = passages.official + passages.digest + passages.briefing;
     const what = held === 0 ? wording.notHeld : passages.official > 0 ? wording.heldOfficial : wording.heldSummary;
     return `${nameEdition(edition)}: ${inForceWords[status]} ${describeDate(edition.inForceFrom)}; ${what}`;
   });
-  const body = [heading('Editions'), ...lines(rows.map((row) => `- ${row}`)), ...wayOut()];
+  const body = [heading('Editions'), ...newerNotes(newer), ...lines(rows.map((row) => `- ${row}`)), ...wayOut()];
   return cardMessage(adaptiveCard(body, rows.join('\n')), 'Editions that Waymark knows');
 }

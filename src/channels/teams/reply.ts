@@ -20,7 +20,7 @@ export async function replyToMessage(incoming: Incoming, setting: Setting): Prom
   if (reply === null) return setting.connector.send(incoming.place, plainMessage(wording.broken));
   const command = cardOf(reply) === null ? commandOf(incoming.text) : null;
   if (command === null) return deliver(reply, incoming, conversation, setting);
-  const message = renderCommand(command, setting.library.editions(), setting.helpCard);
+  const message = renderCommand(command, setting.library, setting.helpCard);
   await setting.connector.send(incoming.place, message);
 }
 

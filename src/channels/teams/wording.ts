@@ -31,6 +31,8 @@ export const wording = {
   openDocument: 'Open the official document',
   dont: 'Don’t',
   sources: 'Sources',
+  newerTitle: 'There is something newer',
+  forOperators: 'For whoever runs Waymark:',
   before: 'Before it',
   after: 'After it',
   summaryHeading: 'In plain English',

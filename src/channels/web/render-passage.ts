@@ -1,7 +1,7 @@
 import type { Passage } from '../../core/passage.ts';
-import type { EditionHolding, OpenedPassage, Readiness } from '../../core/ports.ts';
+import type { EditionHolding, NewerEdition, OpenedPassage, Readiness } from '../../core/ports.ts';
 import { provenanceLines, statusWords } from './render.ts';
-import type { EditionView, PassageTextView, PassageView, StatusView } from './view.ts';
+import type { EditionView, NewerView, PassageTextView, PassageView, StatusView } from './view.ts';
 
 export function renderPassage(opened: OpenedPassage, holdings: readonly EditionHolding[]): PassageView {
   const { passage } = opened;
@@ -36,6 +36,10 @@ export function renderEditions(holdings: readonly EditionHolding[]): EditionView
     status: `${edition.standing === undefined ? '' : `${edition.standing}, `}${statusWords[status]}${edition.inForceFrom.certainty === 'certain' ? '' : ', date not certain'}`,
     held: passages.official + passages.digest + passages.briefing > 0,
   }));
+}
+
+export function renderNewer(newer: readonly NewerEdition[]): NewerView[] {
+  return newer.map(({ readerText, text, landingPage }) => ({ text: readerText, seen: text, url: landingPage }));
 }
 
 /** Why an index is broken is for the log: it can name files of the machine. */

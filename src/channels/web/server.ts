@@ -7,7 +7,7 @@ import { maxBodyBytes, parseAsk } from './parse.ts';
 import { cookiePerson, proxyUser, type TrustedProxy } from './person.ts';
 import { refusalCodeOf, sendRefusal } from './refusals.ts';
 import { renderPage } from './render-page.ts';
-import { renderEditions, renderPassage, renderStatus } from './render-passage.ts';
+import { renderEditions, renderNewer, renderPassage, renderStatus } from './render-passage.ts';
 import { replyToAsk } from './reply.ts';
 import { checkHost, checkJson, checkOrigin, type Refuse, securityHeaders } from './security.ts';
 
@@ -68,6 +68,10 @@ export function createWebRouter(deps: WebDependencies): Router {
 
   router.get('/api/editions', api, ((_request, response) => {
     response.json(renderEditions(deps.library.editions()));
+  }) satisfies RequestHandler);
+
+  router.get('/api/newer', api, ((_request, response) => {
+    response.json(renderNewer(deps.library.newerEditions()));
   }) satisfies RequestHandler);
 
   router.get('/api/passages/:id', api, ((request, response) => {

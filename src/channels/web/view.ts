@@ -58,6 +58,14 @@ export interface EditionView {
   readonly held: boolean;
 }
 
+/** Something newer stands on a publisher's page. */
+export interface NewerView {
+  readonly text: string;
+  /** For whoever runs Waymark: what was seen. */
+  readonly seen: string;
+  readonly url: string;
+}
+
 export interface PassageTextView {
   readonly heading: string;
   readonly text: string;

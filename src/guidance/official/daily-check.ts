@@ -1,23 +1,10 @@
-import type { Log } from '../../core/ports.ts';
+import type { Log, NewerEdition } from '../../core/ports.ts';
 import type { NewerCheck } from './check-for-newer.ts';
 import type { Timers } from './watch-official.ts';
 
-/** Something newer stands on the publisher's page. */
-export interface NewerNotice {
-  readonly guidance: string;
-  /** For an operator: what was seen, with addresses. */
-  readonly text: string;
-  /** For a person who reads an answer from this guidance. */
-  readonly readerText: string;
-  readonly landingPage: string;
-}
-
-/** What was seen when it was last looked. Empty until then, and where nobody looks. */
-export interface NewerNotices {
-  notices(): readonly NewerNotice[];
-}
-
-export interface DailyCheck extends NewerNotices {
+export interface DailyCheck {
+  /** What was seen when it was last looked. Empty until then, and where nobody looks. */
+  notices(): readonly NewerEdition[];
   /** Looks soon after the start, and then every day, until it is stopped. */
   start(timers: Timers): () => void;
 }
@@ -27,7 +14,7 @@ const dayMs = 24 * 60 * 60_000;
 
 /** Looks for newer editions and remembers what it saw; it downloads nothing and changes nothing. */
 export function createDailyCheck(check: () => Promise<readonly NewerCheck[]>, log: Log): DailyCheck {
-  const found = new Map<string, NewerNotice>();
+  const found = new Map<string, NewerEdition>();
   const look = async () => {
     for (const result of await check()) {
       const { guidance, failure, unlistedFiles, isNewer, pageUpdated, text, title, landingPage } = result;
@@ -37,7 +24,7 @@ export function createDailyCheck(check: () => Promise<readonly NewerCheck[]>, lo
       else {
         const readerText = `The publisher’s page of ${title} has something newer than Waymark knows. Check it before you rely on this: ${landingPage}`;
         found.set(guidance, { guidance, text, readerText, landingPage });
-        log.warn({ guidance, pageUpdated, unlistedFiles: unlistedFiles.length }, 'newer_edition_seen');
+        log.warn({ guidance, pageUpdated, unlistedFiles: unlistedFiles.length, landingPage }, 'newer_edition_seen');
       }
       if (failure === null) log.info({ guidance, pageUpdated }, 'corpus_checked');
     }

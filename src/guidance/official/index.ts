@@ -5,7 +5,7 @@ export type { WordRun } from './compare-words.ts';
 export { createDailyCheck, type DailyCheck } from './daily-check.ts';
 export { downloadLimits } from './download-file.ts';
 export { RefusedDocumentError } from './errors.ts';
-export { createFetch, officialOrigins } from './fetch-checked.ts';
+export { createFetch, type Origins, officialOrigins } from './fetch-checked.ts';
 export { readHeld, rollBack } from './official-store.ts';
 export { describeProblem, isGap } from './read-document.ts';
 export { readOfficialPassages } from './read-official-passages.ts';

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { createFakeLibrary, fakeHoldings, fakeNewer } from '../../support/fake-assistant.ts';
 import { readBlocks } from '../../support/slack/block-rules.ts';
 import { directOf, type ShownMessage } from '../../support/slack/fake-slack.ts';
 import { openScene, plantedConcern, type Scene } from './scene.ts';
@@ -121,6 +122,19 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     const messages = await scene.messagesIn('CTEAM');
     expect(messages.map(({ threadTs }) => threadTs)).toEqual([ts, ts]);
     expect(scene.asked[1]).toMatchObject({ person: 'T0FAKE:UBOB', conversation: `CTEAM:${ts}` });
+  });
+
+  it('says in its Home and under “editions” that the publisher has something newer, with what was seen', async () => {
+    const other = await openScene({ mode, deps: { library: createFakeLibrary([], fakeHoldings, [fakeNewer]) } });
+    onTestFinished(other.close);
+    await other.people.openHome('UANN');
+    await other.people.command('UANN', 'CTEAM', 'editions');
+    const [editions = ''] = await other.textsIn('CTEAM');
+    const home = readBlocks(other.slack.homes.get('UANN')?.blocks ?? []);
+    for (const shown of [home, editions]) {
+      expect(shown).toContain(`*There is something newer:* ${fakeNewer.readerText}`);
+      expect(shown).toContain(`For whoever runs Waymark: ${fakeNewer.text}`);
+    }
   });
 
   it('shows its Home: editions, what is kept, how to get help, not for referrals', async () => {

@@ -3,6 +3,8 @@ import type { OpenedPassage } from '../../../src/core/ports.ts';
 import {
   createFakeLibrary,
   fakeCitation,
+  fakeHoldings,
+  fakeNewer,
   fakePassage,
   fakeReply,
   fakeStatement,
@@ -227,6 +229,16 @@ describe('words that are commands', () => {
     expect(reply?.words).toContain('Ask me what Working Together to Safeguard Children says.');
     expect(reply?.words).toContain('In danger now? Call 999.');
     expect(scene.asked).toHaveLength(2);
+  });
+
+  it('"editions" and "help" say that the publisher has something newer', async () => {
+    await start({ library: createFakeLibrary([opened], fakeHoldings, [fakeNewer]) });
+    for (const word of ['editions', 'help']) await scene.say(ada, chat.personal, word);
+    const [editions, help, ...others] = scene.connector.visible();
+    expect(others).toEqual([]);
+    expect(editions?.words).toContain(fakeNewer.readerText);
+    expect(editions?.words).toContain(`For whoever runs Waymark: ${fakeNewer.text}`);
+    expect(help?.words).toContain(fakeNewer.readerText);
   });
 
   it('"editions" lists them with their dates and how sure those are', async () => {

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Readiness } from '../../../src/core/ports.ts';
 import { findAxeViolations } from '../../support/axe.ts';
 import { findChromium, launchBrowser } from '../../support/browser.ts';
+import { createFakeLibrary, fakeHoldings, fakeNewer } from '../../support/fake-assistant.ts';
 import { openScene, replies, type Scene, superseded } from './scene.ts';
 
 const chromiumPath = findChromium();
@@ -55,6 +56,19 @@ describe.skipIf(chromiumPath === null)('the page in Chromium (skipped where ther
   }
 
   const focusedText = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+
+  it('says on the start page that the publisher has something newer, and where to look', async () => {
+    expect(await page.locator('#newer').isVisible()).toBe(false);
+    await scene.close();
+    scene = await openScene({ library: createFakeLibrary([], fakeHoldings, [fakeNewer]) });
+    await reopenPage({});
+    const note = page.locator('#newer .banner');
+    expect(await note.innerText()).toContain(fakeNewer.readerText);
+    expect(await note.getByRole('link').getAttribute('href')).toBe(fakeNewer.landingPage);
+    await note.getByText('For whoever runs Waymark').click();
+    expect(await note.innerText()).toContain(fakeNewer.text);
+    expect(await findAxeViolations(page)).toEqual([]);
+  });
 
   it('answers with citations that open the passage beside the answer, and gives the focus back', async () => {
     await ask(assessmentQuestion);

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFakeLibrary } from '../../support/fake-assistant.ts';
+import { createFakeLibrary, fakeHoldings, fakeNewer } from '../../support/fake-assistant.ts';
 import { helpCard, openScene, replies, type Scene } from './scene.ts';
 
 const conversation = 'conversation-1';
@@ -78,12 +78,23 @@ describe('the page', () => {
   });
 });
 
+describe('a newer edition', () => {
+  it('is told with what was seen and where, and not where nothing was', async () => {
+    scene = await openScene();
+    expect(JSON.parse((await send('/api/newer')).text)).toEqual([]);
+    await scene.close();
+    scene = await openScene({ library: createFakeLibrary([], fakeHoldings, [fakeNewer]) });
+    const { readerText, text, landingPage } = fakeNewer;
+    expect(JSON.parse((await send('/api/newer')).text)).toEqual([{ text: readerText, seen: text, url: landingPage }]);
+  });
+});
+
 describe('who may call', () => {
   it.each(['evil.example', 'evil.example:3978', '127.0.0.1.evil.example', '127.0.0.1:1'])(
     'refuses the host "%s" on every path (DNS rebinding)',
     async (host) => {
       scene = await openScene();
-      for (const path of ['/', '/api/status', '/api/editions', '/api/passages/x', '/assets/x']) {
+      for (const path of ['/', '/api/status', '/api/editions', '/api/newer', '/api/passages/x', '/assets/x']) {
         expect((await send(path, { headers: { host } })).status).toBe(403);
       }
       expect((await ask({ question: 'Is it serious', conversation }, { host })).status).toBe(403);

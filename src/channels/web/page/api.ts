@@ -1,5 +1,5 @@
 import type { ActionName } from '../../../core/question.ts';
-import type { EditionView, ErrorView, PassageView, ReplyView, StatusView } from '../view.ts';
+import type { EditionView, ErrorView, NewerView, PassageView, ReplyView, StatusView } from '../view.ts';
 
 const waitMs = 60_000;
 
@@ -23,6 +23,7 @@ export const api = {
       headers: { 'Content-Type': 'application/json' },
     }),
   editions: () => call<readonly EditionView[]>('/api/editions'),
+  newer: () => call<readonly NewerView[]>('/api/newer'),
   passage: (id: string) => call<PassageView>(`/api/passages/${encodeURIComponent(id)}`),
   status: () => call<StatusView>('/api/status'),
 };

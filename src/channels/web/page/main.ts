@@ -3,6 +3,7 @@ import { createComposer } from './composer.ts';
 import { createConversation } from './conversation.ts';
 import { button, byId, element } from './dom.ts';
 import { watchHeights } from './heights.ts';
+import { showNewer } from './newer.ts';
 import { createPanel } from './panel.ts';
 import { createScope } from './scope.ts';
 import { watchStatus } from './status.ts';
@@ -60,6 +61,8 @@ byId('examples', HTMLUListElement).append(
 const fillEditions = (): void => {
   // Without the list the question still goes to the newest edition.
   api.editions().then(scope.fill, () => undefined);
+  // Nor does anything wait for what may stand on the publisher's page.
+  api.newer().then(showNewer, () => undefined);
 };
 fillEditions();
 void watchStatus(byId('status', HTMLElement), fillEditions);
