@@ -52,6 +52,7 @@ async function main(): Promise<number> {
     dataFolder: config.WAYMARK_DATA,
     clock: systemClock,
     log: createLog(json ? 'error' : 'silent'),
+    defaults: config.DEFAULT_GUIDANCE,
     onProgress: createProgressBar('Building the index'),
   });
   try {

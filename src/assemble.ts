@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { citationLabel, createAssistant, officialUrl } from './answering/index.ts';
-import { errorCode } from './core/errors.ts';
+import { citationLabel, createAssistant, leadingGuidance, officialUrl } from './answering/index.ts';
+import { ConfigError, errorCode } from './core/errors.ts';
 import type { Passage } from './core/passage.ts';
 import type { Assistant, Clock, Library, Log } from './core/ports.ts';
+import type { Question } from './core/question.ts';
 import type { Card } from './core/reply.ts';
 import {
   type Corpus,
@@ -54,12 +55,14 @@ export interface AssembleDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Guidance that leads, by id of channel or team; under `everywhere` for the rest. Working Together where left out. */
+  readonly defaults?: Readonly<Record<string, string>>;
   /** How the publishers' pages are asked, and which hosts are theirs; the real ones where left out. */
   readonly origins?: Origins;
 }
 
 /** Puts the parts together. Channels are added by whoever starts: the terminal needs none of their packages. */
-export function assemble({ root, dataFolder, clock, log, onProgress, origins }: AssembleDeps): Waymark {
+export function assemble({ root, dataFolder, clock, log, onProgress, origins, defaults = {} }: AssembleDeps): Waymark {
   const folder = corpusFolder(root);
   const encoder = createLocalEncoder();
   const cards = createCards(readWording(folder, log));
@@ -79,6 +82,7 @@ export function assemble({ root, dataFolder, clock, log, onProgress, origins }: 
     cards,
     library,
     retriever: guidance.retriever,
+    defaultGuidance: checkDefaults(defaults, guidance.corpus()),
     clock,
     log,
   });
@@ -91,6 +95,17 @@ export function assemble({ root, dataFolder, clock, log, onProgress, origins }: 
     newId: randomUUID,
     watch: (timers) => watchOfficial(dataFolder, () => void guidance.reload(), { timers, log }),
     close: encoder.close,
+  };
+}
+
+/** @throws ConfigError where a setting names guidance that Waymark does not know */
+function checkDefaults(defaults: Readonly<Record<string, string>>, corpus: Corpus): (question: Question) => string {
+  const known = corpus.guidance.map(({ id }) => id);
+  if (!Object.values(defaults).every((id) => known.includes(id)))
+    throw new ConfigError([`DEFAULT_GUIDANCE: names guidance that is not known; known are ${known.join(', ')}`]);
+  return ({ places = [], channel }) => {
+    const place = [...places, channel, 'everywhere'].find((id) => Object.hasOwn(defaults, id.toLowerCase()));
+    return place === undefined ? leadingGuidance : (defaults[place.toLowerCase()] ?? leadingGuidance);
   };
 }
 

@@ -30,6 +30,23 @@ const list = z.string().transform((value) =>
     .filter(Boolean),
 );
 
+/** "kcsie", "T0SCHOOL=kcsie" or both, with commas: by id of place in lower case, the one without an id under `everywhere`. */
+const guidanceByPlace = list.transform((items, context) => {
+  const pairs = items.map((item) => {
+    const at = item.lastIndexOf('=');
+    return [at < 0 ? 'everywhere' : item.slice(0, at).trim().toLowerCase(), item.slice(at + 1).trim()] as const;
+  });
+  const places = pairs.map(([place]) => place);
+  if (pairs.some(([place, id]) => place === '' || !/^[a-z][a-z-]*$/.test(id)))
+    context.addIssue({
+      code: 'custom',
+      message: 'a guidance such as kcsie, or a channel or team with it: C0123456789=kcsie',
+    });
+  if (new Set(places).size < places.length)
+    context.addIssue({ code: 'custom', message: 'each channel or team only once, and one guidance for all others' });
+  return Object.fromEntries(pairs);
+});
+
 const environment = z
   .object({
     PORT: port.default(3978),
@@ -39,6 +56,7 @@ const environment = z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], 'one of debug, info, warn, error, silent')
       .default('info'),
     CORPUS_CHECK: z.enum(['off', 'daily'], 'off or daily').default('off'),
+    DEFAULT_GUIDANCE: guidanceByPlace.prefault(''),
     WEB_ALLOWED_HOSTS: list.default([]),
     WEB_PROXY_USER_HEADER: text,
     SLACK_BOT_TOKEN: text,

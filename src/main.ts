@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     dataFolder: config.WAYMARK_DATA,
     clock: systemClock,
     log,
+    defaults: config.DEFAULT_GUIDANCE,
     onProgress: createProgressBar('Building the index'),
   });
   const server = await startServer(config, waymark, { clock: systemClock, log });

@@ -50,6 +50,28 @@ describe('settings', () => {
     expect(readConfig(Object.fromEntries(names.map((name) => [name, empty])), folder)).toEqual(readConfig({}, folder));
   });
 
+  it.each([
+    ['', {}],
+    ['kcsie', { everywhere: 'kcsie' }],
+    [
+      'C0123=kcsie, 19:Team=@thread.tacv2=information-sharing',
+      {
+        c0123: 'kcsie',
+        '19:team=@thread.tacv2': 'information-sharing',
+      },
+    ],
+    ['working-together,T0AB=kcsie,teams=kcsie', { everywhere: 'working-together', t0ab: 'kcsie', teams: 'kcsie' }],
+  ])('set the guidance that leads, for all or by place: %s', (value, defaults) => {
+    expect(read({ DEFAULT_GUIDANCE: value }).DEFAULT_GUIDANCE).toEqual(defaults);
+  });
+
+  it.each(['kcsie,working-together', 'C01=kcsie,c01=kcsie', '=kcsie', 'C01=', 'KCSIE!'])(
+    'refuse a guidance that is set in no clear way: %s',
+    (value) => {
+      expect(problemsOf({ DEFAULT_GUIDANCE: value })).toEqual([expect.stringMatching(/^DEFAULT_GUIDANCE: /)]);
+    },
+  );
+
   it('leave what Waymark does not know alone', () => expect(problemsOf({ PATH: '/bin', FOO: 'bar' })).toEqual([]));
 
   it('take a folder for data from the project, or from anywhere', () => {

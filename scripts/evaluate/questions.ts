@@ -60,6 +60,7 @@ export async function evaluateQuestions(assistant: Assistant, root: string): Pro
           rows.filter((r) => r.reply.outcome === 'answered'),
           (r) => r.reply.citations.length > 0,
         ),
+        countFigure('other guidance offered (where it is held)', rows, ({ reply }) => isOffered(reply)),
       ],
       misses: rows
         .filter((r) => r.faults.length > 0)
@@ -71,6 +72,7 @@ export async function evaluateQuestions(assistant: Assistant, root: string): Pro
       figures: [
         countFigure('refused as it should be', refusals, isRight),
         countFigure('plausible ones: not covered', near, isRight),
+        countFigure('other guidance offered (where it is held)', refusals, ({ reply }) => isOffered(reply)),
         countFigure('never referred', refusals, ({ reply }) => reply.outcome !== 'referred'),
       ],
       misses: refusals
@@ -81,6 +83,10 @@ export async function evaluateQuestions(assistant: Assistant, root: string): Pro
         ),
     },
   ];
+}
+
+function isOffered({ notices }: Reply): boolean {
+  return notices.some(({ code }) => code === 'other_guidance');
 }
 
 function ask(

@@ -4,12 +4,15 @@ import type { Question } from '../core/question.ts';
 import type { Reply } from '../core/reply.ts';
 import { type Cards, type ConcernMemory, type ScreenDeps, screen, screenConversation } from '../safeguarding/index.ts';
 import { chooseEditions } from './choose-editions.ts';
+import { chooseGuidance, withoutGuidanceName } from './choose-guidance.ts';
 import { composeAnswer } from './compose-answer.ts';
+import { findOther, offerNotice } from './find-other.ts';
 import { findOutOfScope, isUnrelated } from './find-out-of-scope.ts';
 import { createReplies } from './replies.ts';
 import { resolveFollowUp } from './resolve-follow-up.ts';
 import { retrieve } from './retrieve.ts';
 import { selectEvidence } from './select-evidence.ts';
+import { dutyNotices } from './tell-duties.ts';
 import { startTimer } from './timer.ts';
 import { verifyAnswer } from './verify-answer.ts';
 
@@ -20,6 +23,8 @@ export interface AnswerDeps {
   readonly library: Library;
   /** Waits for the index where it is still being built. */
   readonly retriever: () => Promise<Retriever>;
+  /** The guidance that leads where the question is asked, if it names none. */
+  readonly defaultGuidance: (question: Question) => string;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -51,17 +56,24 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
 
   const text = finding.kind === 'clear' ? resolveFollowUp(finding.text, finding.previous) : finding.text;
   const today = toIsoDate(deps.clock.now());
-  const scope = chooseEditions({ ...question, text }, holdings, today);
+  const choice = chooseGuidance({ ...question, text }, holdings, deps.defaultGuidance(question));
+  const scope = chooseEditions({ ...question, text }, holdings, today, choice.guidance);
   const retriever = await deps.retriever();
-  const found = await retrieve(text, scope, retriever);
-  const evidence = selectEvidence(scope, found, text);
+  const asked = choice.isNamed ? withoutGuidanceName(text) : text;
+  const found = await retrieve(asked, scope, retriever);
+  const evidence = selectEvidence(scope, found, asked);
   timer.mark('retrieve');
 
   if (finding.kind === 'known_to_social_care') return replies.knownToSocialCare(finding.concern, evidence);
+  const offer = async (isAnswered: boolean) => {
+    const other = await findOther({ text, choice, scope, found, isAnswered, today }, holdings, retriever);
+    return other ? [offerNotice(other, text, isAnswered)] : [];
+  };
   if (evidence.passages.length === 0) {
-    return isUnrelated(text) ? replies.declined('unrelated') : replies.notCovered(scope, found);
+    if (isUnrelated(text)) return replies.declined('unrelated');
+    return replies.notCovered(scope, found, await offer(false));
   }
-  const draft = composeAnswer({ question: text, scope, evidence }, { retriever, holdings });
+  const draft = composeAnswer({ question: asked, scope, evidence }, { retriever, holdings });
   const verified = verifyAnswer(draft, {
     passage: retriever.passage,
     editions: scope.editions.map((edition) => edition.id),
@@ -69,6 +81,9 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   timer.mark('compose');
   for (const reason of verified.rejected) deps.log.warn({ question: question.id, reason }, 'statement_dropped');
   return verified.statements.length === 0
-    ? replies.notCovered(scope, found)
-    : replies.answered(scope, verified, found, today);
+    ? replies.notCovered(scope, found, await offer(false))
+    : replies.answered(scope, verified, found, today, [
+        ...dutyNotices(scope, verified, holdings, retriever.passage),
+        ...(await offer(true)),
+      ]);
 }

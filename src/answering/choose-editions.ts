@@ -11,6 +11,7 @@ import { QuestionError } from '../core/errors.ts';
 import type { EditionHolding } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { Notice } from '../core/reply.ts';
+import { chooseGuidance } from './choose-guidance.ts';
 import { editionBefore, readEditionWords } from './read-edition-words.ts';
 
 /** Which editions a question is put to, and how their evidence is to be read. */
@@ -32,25 +33,19 @@ export interface EditionScope {
   readonly missing: readonly Edition[];
 }
 
-const defaultGuidance = 'working-together';
-
-/** Other guidance is asked for by its name. */
-const guidanceNames: readonly (readonly [RegExp, string])[] = [
-  [/\b(?:kcsie|keeping children safe in education)\b/i, 'kcsie'],
-  [
-    /\binformation sharing (?:advice|guidance)\b|\badvice for practitioners\b|\bgolden rules?\b/i,
-    'information-sharing',
-  ],
-];
-
 /**
  * Reads editions and dates from flags first, then from the question's words.
+ * @param guidance whose editions they are
  * @throws QuestionError when an edition is not known or a date does not exist
  */
-export function chooseEditions(question: Question, holdings: readonly EditionHolding[], today: string): EditionScope {
+export function chooseEditions(
+  question: Question,
+  holdings: readonly EditionHolding[],
+  today: string,
+  guidance: string = chooseGuidance(question, holdings).guidance,
+): EditionScope {
   checkFlags(question, holdings);
   const flagged = holdings.find((h) => h.edition.id === question.edition)?.edition;
-  const guidance = flagged?.guidance ?? nameGuidance(question.text, holdings);
   const all = holdings
     .filter((h) => h.edition.guidance === guidance)
     .map((h) => h.edition)
@@ -107,13 +102,6 @@ function checkFlags(question: Question, holdings: readonly EditionHolding[]): vo
       'That date does not exist. Write it as year-month-day, for example 2021-06-01.',
     );
   }
-}
-
-function nameGuidance(text: string, holdings: readonly EditionHolding[]): string {
-  const named = guidanceNames.find(
-    ([pattern, id]) => pattern.test(text) && holdings.some((h) => h.edition.guidance === id && countPassages(h) > 0),
-  );
-  return named?.[1] ?? defaultGuidance;
 }
 
 /** "What has changed since 2018", but not "the changes from 9 December 2020". */

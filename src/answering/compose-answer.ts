@@ -6,9 +6,12 @@ import type { Citation, RetrievedPassage, Statement } from '../core/reply.ts';
 import { changeTitle, changeUnits, readChange } from './change-units.ts';
 import type { EditionScope } from './choose-editions.ts';
 import { cite } from './cite.ts';
+import { inPlainEnglish, plainSummary } from './plain-summary.ts';
 import { asksForPage } from './search-text.ts';
 import type { Evidence } from './select-evidence.ts';
 import { selectCell, selectUnits } from './select-units.ts';
+import { dutyStatement } from './tell-duties.ts';
+import { weighWithSummary } from './weigh-with-summary.ts';
 
 /** An answer before it is verified. */
 export interface Draft {
@@ -32,11 +35,11 @@ export function composeAnswer({ question, scope, evidence }: ComposeInput, deps:
   const statements: Statement[] = [];
   const citations: Citation[] = [];
   const holdingOf = (passage: Passage) => deps.holdings.find((h) => h.edition.id === passage.edition);
+  const weigh = (sentences: readonly string[]) => deps.retriever.weighSentences(question, sentences);
   const say = ({ passage }: RetrievedPassage, edition: string | undefined) => {
     const holding = holdingOf(passage);
     if (!holding) return;
-    const weigh = (sentences: readonly string[]) => deps.retriever.weighSentences(question, sentences);
-    const { run, said } = unitsOf(passage, scope, weigh);
+    const { run, said } = unitsOf(passage, scope, weigh, weighWithSummary(question, passage, deps.retriever));
     const number = citations.length;
     citations.push(cite(passage, holding, run.map((unit) => unit.text).join('\n')));
     statements.push(
@@ -47,6 +50,11 @@ export function composeAnswer({ question, scope, evidence }: ComposeInput, deps:
         ...(edition ? { edition } : {}),
       })),
     );
+    const plain = scope.mode === 'comparison' ? null : plainSummary(passage, run, weigh);
+    if (plain) {
+      const text = `${inPlainEnglish} ${plain}`;
+      statements.push({ text, kind: 'summary', citations: [number], ...(edition ? { edition } : {}) });
+    }
   };
 
   const ordered = scope.mode === 'comparison' ? inEditionOrder(evidence.passages, scope) : evidence.passages;
@@ -54,15 +62,18 @@ export function composeAnswer({ question, scope, evidence }: ComposeInput, deps:
   for (const retrieved of ordered) say(retrieved, byEdition ? retrieved.passage.edition : undefined);
 
   const lead = leadSentence(question, scope, evidence, citations[0]);
+  const duty = byEdition ? null : dutyStatement(statements, ordered, weigh);
   const earlier = scope.between ? sayBefore(evidence.passages, scope.between[0], citations) : [];
-  return { statements: [...(lead ? [lead] : []), ...earlier, ...statements], citations };
+  return { statements: [...(lead ? [lead] : []), ...earlier, ...statements, ...(duty ? [duty] : [])], citations };
 }
 
-function unitsOf(passage: Passage, scope: EditionScope, weigh: (sentences: readonly string[]) => readonly number[]) {
+type Weigh = (sentences: readonly string[]) => readonly number[];
+
+function unitsOf(passage: Passage, scope: EditionScope, weigh: Weigh, weighRun: Weigh) {
   if (passage.kind === 'change') return changeUnits(passage, scope.between !== null);
   // The cells of an official flow chart come in no sure order: one is quoted, never a run across several.
-  if (passage.kind === 'flowchart' && passage.provenance === 'official') return selectCell(passage.text, weigh);
-  return selectUnits(passage.text, weigh);
+  if (passage.kind === 'flowchart' && passage.provenance === 'official') return selectCell(passage.text, weighRun);
+  return selectUnits(passage.text, weigh, weighRun);
 }
 
 /** Of two editions compared, the earlier may hold nothing of its own: then what the later one altered tells of it. */

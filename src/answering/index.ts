@@ -1,2 +1,3 @@
+export { leadingGuidance } from './choose-guidance.ts';
 export { citationLabel, officialUrl } from './cite.ts';
 export { createAssistant } from './create-assistant.ts';

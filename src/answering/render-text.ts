@@ -37,10 +37,15 @@ function renderStatements(statements: readonly Statement[], titleOf: (edition: s
     const text = `${statement.text}${isLast ? ` ${statement.citations.map((n) => `[${n + 1}]`).join('')}` : ''}`;
     const follows = last && isSameSource(statement, last) && !isNewEdition && last.edition === statement.edition;
     if (statement.kind === 'item') lines.push(`- ${text}`);
-    else if (follows && last.kind !== 'item') lines.push(`${lines.pop() ?? ''} ${text}`.trim());
+    else if (follows && last.kind !== 'item' && !isApart(statement)) lines.push(`${lines.pop() ?? ''} ${text}`.trim());
     else lines.push(text);
   });
   return [...blocks, lines.join('\n')].filter(Boolean);
+}
+
+/** Our summary and the line of duties stand in lines of their own. */
+function isApart({ kind }: Statement): boolean {
+  return kind === 'summary' || kind === 'duty';
 }
 
 function isSameSource(a: Statement, b: Statement): boolean {
@@ -48,8 +53,10 @@ function isSameSource(a: Statement, b: Statement): boolean {
 }
 
 export function renderNotCovered(notices: readonly Notice[], nearest: readonly string[], scopeTitle: string): string {
-  const lines = notices.map((notice) => notice.text);
+  const offers = notices.filter((notice) => notice.code === 'other_guidance').map((notice) => notice.text);
+  const lines = notices.filter((notice) => notice.code !== 'other_guidance').map((notice) => notice.text);
   lines.push(`I could not find that in ${scopeTitle}, so I won’t guess.`);
+  if (offers.length > 0) lines.push('', ...offers);
   if (nearest.length > 0) lines.push('', 'The nearest headings are:', ...nearest.map((heading) => `- ${heading}`));
   lines.push('', 'Try other words, or ask your safeguarding lead.', '', wayOut);
   return lines.join('\n');

@@ -74,9 +74,9 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
     over: (): Reply => ({ ...base(overWords), outcome: 'declined' }),
     declined: (why: OutOfScope): Reply => ({ ...base(`${declinedWords[why]}\n\n${wayOut}`), outcome: 'declined' }),
     failed: (why: keyof typeof failedWords): Reply => ({ ...base(failedWords[why]), outcome: 'failed' }),
-    notCovered: (scope: EditionScope, found: SearchResult): Reply => {
+    notCovered: (scope: EditionScope, found: SearchResult, offers: readonly Notice[]): Reply => {
       const searched = scope.editions.map((edition) => edition.id);
-      const notices = [...missingNotices(scope), ...newerNotices(searched, holdings, newer)];
+      const notices = [...missingNotices(scope), ...newerNotices(searched, holdings, newer), ...offers];
       const near = found.passages.filter(({ score }) => score >= weakestEvidence / 3).slice(0, nearestHeadings);
       const headings = near.flatMap(({ passage }) => {
         const edition = holdings.find((h) => h.edition.id === passage.edition)?.edition;
@@ -93,9 +93,19 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
         retrieved: found.passages.slice(0, shownPassages),
       };
     },
-    answered: (scope: EditionScope, draft: Draft, found: SearchResult, today: string): Reply => {
+    answered: (
+      scope: EditionScope,
+      draft: Draft,
+      found: SearchResult,
+      today: string,
+      more: readonly Notice[],
+    ): Reply => {
       const cited = draft.citations.map((citation) => citation.edition);
-      const notices = [...answerNotices(scope, draft, holdings, today), ...newerNotices(cited, holdings, newer)];
+      const notices = [
+        ...answerNotices(scope, draft, holdings, today),
+        ...newerNotices(cited, holdings, newer),
+        ...more,
+      ];
       return {
         ...base(renderAnswer(draft.statements, draft.citations, notices, titleOf)),
         outcome: 'answered',

@@ -21,16 +21,21 @@ const mostBearing = 3;
 /** Said after the items of a list that bear on the question, so that nobody takes them for all of it. */
 export const listGoesOn = 'The list has other points, which are not shown here.';
 
-/** All of a passage where it is short, otherwise the unbroken run that holds the question best. */
-export function selectUnits(text: string, weigh: (sentences: readonly string[]) => readonly number[]): SelectedUnits {
+type Weigh = (sentences: readonly string[]) => readonly number[];
+
+/**
+ * All of a passage where it is short, otherwise the unbroken run that holds the question best.
+ * @param weighRun what the run is chosen by, where more is known of the passage than its words
+ */
+export function selectUnits(text: string, weigh: Weigh, weighRun: Weigh = weigh): SelectedUnits {
   const units = splitUnits(text);
   const weights = weigh(units.map((unit) => unit.text));
-  const run = isSaidWhole(text, units) ? units : bestRun(units, weights);
+  const run = isSaidWhole(text, units) ? units : bestRun(units, weighRun(units.map((unit) => unit.text)));
   return { run, said: cutLists(run, weights.slice(units.indexOf(run[0] ?? units[0] ?? noUnit))) };
 }
 
 /** The one line that holds the question best. */
-export function selectCell(text: string, weigh: (sentences: readonly string[]) => readonly number[]): SelectedUnits {
+export function selectCell(text: string, weigh: Weigh): SelectedUnits {
   const cells = text.split('\n').filter((line) => line.trim());
   const weights = weigh(cells);
   const best = weights.indexOf(Math.max(...weights));

@@ -35,6 +35,8 @@ export interface Edition {
   /** PDF page minus printed page, where it is known or inferred from documents of the same publisher's template. */
   readonly pdfPageOffset?: number | undefined;
   readonly pages?: number | undefined;
+  /** The passage that says how far the edition is to be followed, as series and number: "main/6". */
+  readonly bindingPassage?: string | undefined;
   readonly notes: readonly string[];
   readonly files: readonly OfficialFile[];
   readonly held: 'none' | 'briefing' | 'digest';
@@ -48,6 +50,8 @@ export function nameEdition({ title, standing }: Pick<Edition, 'title' | 'standi
 export interface Guidance {
   readonly id: string;
   readonly title: string;
+  /** How people say it: "KCSIE". */
+  readonly shortName?: string | undefined;
   /** Statutory guidance must be followed unless exceptional circumstances arise; other guidance is advice. */
   readonly statutory: boolean;
   readonly publisher: string;

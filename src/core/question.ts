@@ -20,6 +20,8 @@ export interface Question {
   readonly conversation: string | null;
   /** The person, as the channel knows them. Concern state sticks to person and conversation together. */
   readonly person: string;
+  /** Ids of the channel and team it was asked in, nearest first: each may have a guidance of its own by default. */
+  readonly places?: readonly string[] | undefined;
   readonly edition?: string | undefined;
   /** `YYYY-MM-DD`. */
   readonly asAt?: string | undefined;

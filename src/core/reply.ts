@@ -20,6 +20,19 @@ export type NoticeCode =
 export interface Notice {
   readonly code: NoticeCode;
   readonly text: string;
+  /** With `other_guidance`: where to look, for channels that can make it pressable. */
+  readonly offer?: Offer | undefined;
+}
+
+/** Another guidance that may answer better, or at all. */
+export interface Offer {
+  readonly edition: string;
+  /** How people say it: "KCSIE". */
+  readonly shortName: string;
+  /** What was found there. */
+  readonly passageId: string;
+  /** What was looked up, to be asked again of that edition. It goes back to who asked, and nowhere else. */
+  readonly question: string;
 }
 
 export interface Citation {
@@ -44,7 +57,8 @@ export interface Citation {
 /** One thing said, with the citations (by position in the reply's list, from 0) that bear it out. */
 export interface Statement {
   readonly text: string;
-  readonly kind: 'sentence' | 'item' | 'lead';
+  /** `summary`: our plain English beside official words. `duty`: who must or should, in the passage's words. */
+  readonly kind: 'sentence' | 'item' | 'lead' | 'summary' | 'duty';
   readonly citations: readonly number[];
   /** Set where an answer puts edition against edition. */
   readonly edition?: string | undefined;

@@ -100,6 +100,11 @@ export function conversationId(channel: string, threadTs: string, isDirect: bool
   return isDirect ? channel : `${channel}:${threadTs}`;
 }
 
+/** Where a default guidance may be set for: the channel, and the workspace. */
+export function placesOf(conversation: string | null, person: string): readonly string[] {
+  return [conversation, person].flatMap((id) => id?.split(':')[0] ?? []);
+}
+
 export function personId(team: string, user: string): string {
   return `${team}:${user}`;
 }

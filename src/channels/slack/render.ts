@@ -101,10 +101,17 @@ function statementLines(statements: readonly Statement[], holdings: readonly Edi
     const next = statements[at + 1];
     const startsEdition = statement.edition !== undefined && statement.edition !== before?.edition;
     if (startsEdition) lines.push('', editionTitle(statement.edition, holdings));
-    const text = escapeText(statement.text).replaceAll('\n', ' ') + marks(statement, next);
+    const words = escapeText(statement.text).replaceAll('\n', ' ');
+    const text = (statement.kind === 'summary' ? `_${words}_` : words) + marks(statement, next);
     const isItem = statement.kind === 'item';
+    const standsApart = statement.kind === 'summary' || statement.kind === 'duty';
     const runsOn =
-      !isItem && !startsEdition && before !== undefined && before.kind !== 'item' && sameSource(before, statement);
+      !isItem &&
+      !standsApart &&
+      !startsEdition &&
+      before !== undefined &&
+      before.kind !== 'item' &&
+      sameSource(before, statement);
     if (runsOn) lines.push(`${lines.pop() ?? ''} ${text}`);
     else {
       const isApart = before !== undefined && !startsEdition && !isItem && !sameSource(before, statement);
@@ -154,7 +161,11 @@ function cutLine(reply: Reply): string {
 
 function answerButtons(reply: Reply, around: AnswerContext): (Button | null)[] {
   const help = button(actionIds.getHelp, 'Get help now', 'help');
-  if (reply.outcome !== 'answered') return [help];
+  const offered = reply.notices.flatMap(({ offer }) => offer ?? []);
+  const offers = offered.map(({ passageId, shortName }) =>
+    button(`${actionIds.showPassage}_other`, `Show it in ${shortName}`, passageId),
+  );
+  if (reply.outcome !== 'answered') return [...offers, help];
   const passages = reply.citations
     .slice(0, 3)
     .map(({ passageId }, index) =>
@@ -162,6 +173,7 @@ function answerButtons(reply: Reply, around: AnswerContext): (Button | null)[] {
     );
   return [
     ...passages,
+    ...offers,
     whatChanged(reply.citations[0], around.conversation),
     button(actionIds.otherEditions, 'Other editions', 'editions'),
     around.sharer === null

@@ -3,7 +3,7 @@ import type { Assistant } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Reply } from '../../core/reply.ts';
 import { type Asker, type DeliverDependencies, deliver, type Place } from './deliver.ts';
-import type { IncomingMessage } from './parse.ts';
+import { type IncomingMessage, placesOf } from './parse.ts';
 import { wording } from './wording.ts';
 
 export interface ReplyDependencies extends DeliverDependencies {
@@ -34,7 +34,12 @@ export async function askAndDeliver(
   place: Place,
   deps: ReplyDependencies,
 ): Promise<void> {
-  await deliver(await ask({ id: deps.newId(), ...question }, deps), asker, place, deps);
+  await deliver(
+    await ask({ id: deps.newId(), ...question, places: placesOf(question.conversation, question.person) }, deps),
+    asker,
+    place,
+    deps,
+  );
 }
 
 /** The port promises never to reject; if it does all the same, the person still gets words, and 999 in them. */

@@ -65,7 +65,13 @@ async function quickCheck(text: string, incoming: Incoming, setting: Setting): P
 
 /** It belongs to no conversation: half-typed words are no part of one. */
 function aloneQuestion(incoming: Incoming, setting: Setting) {
-  return { id: setting.newId(), channel: 'teams', conversation: null, person: incoming.person } as const;
+  return {
+    id: setting.newId(),
+    channel: 'teams',
+    conversation: null,
+    person: incoming.person,
+    places: incoming.places,
+  } as const;
 }
 
 function newestFirst(passages: readonly OpenedPassage[], setting: Setting): OpenedPassage[] {

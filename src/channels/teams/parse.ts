@@ -37,7 +37,11 @@ const activitySchema = z.object({
     .nullish(),
   membersAdded: z.array(z.object({ id: z.string() })).nullish(),
   channelData: z
-    .object({ tenant: z.object({ id: text }).nullish() })
+    .object({
+      tenant: z.object({ id: text }).nullish(),
+      team: z.object({ id: text }).nullish(),
+      channel: z.object({ id: text }).nullish(),
+    })
     .nullish()
     .catch(undefined),
 });
@@ -87,6 +91,8 @@ export interface Incoming {
   readonly person: string;
   /** The thread, so that follow-ups in it belong together. */
   readonly conversation: string;
+  /** Where a default guidance may be set for: the channel or chat, the team, and the tenant. */
+  readonly places: readonly string[];
   /** The same for every delivery of one event; an edit is an event of its own. Null where there is no id. */
   readonly deliveryKey: string | null;
   readonly hasAddedBot: boolean;
@@ -130,6 +136,7 @@ export function parseActivity(body: unknown): Incoming | null {
     tenant,
     person: `${tenant ?? ''}:${from.aadObjectId ?? from.id}`,
     conversation: threadOf(raw),
+    places: placesOf(raw, tenant),
     deliveryKey: raw.id === undefined ? null : deliveryKeyOf(raw, raw.id),
     hasAddedBot: (raw.membersAdded ?? []).some((member) => member.id === botId),
     isUninstall: raw.type === 'installationUpdate' && /^remove/i.test(raw.action ?? ''),
@@ -143,6 +150,7 @@ export function toQuestion(incoming: Incoming, id: string): Question {
     channel: 'teams',
     conversation: incoming.conversation,
     person: incoming.person,
+    places: incoming.places,
     hasAttachment: incoming.hasAttachment,
   };
 }
@@ -196,6 +204,11 @@ function threadOf(raw: RawActivity): string {
   if (conversationType !== 'channel' || id.includes(';messageid=')) return id;
   const root = raw.replyToId ?? raw.id;
   return root === undefined ? id : `${id};messageid=${root}`;
+}
+
+function placesOf({ conversation, channelData }: RawActivity, tenant: string | undefined): readonly string[] {
+  const chat = conversation.id.split(';')[0];
+  return [...new Set([channelData?.channel?.id, chat, channelData?.team?.id, tenant])].filter((id) => id !== undefined);
 }
 
 function deliveryKeyOf(raw: RawActivity, id: string): string {

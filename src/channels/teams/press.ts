@@ -59,8 +59,11 @@ function answerAction(press: ActionPress, incoming: Incoming, setting: Setting):
 async function askWhatChanged(heading: string, edition: string, incoming: Incoming, setting: Setting): Promise<void> {
   const holding = setting.library.editions().find((candidate) => candidate.edition.id === edition);
   const words = `What changed about ${heading} in ${holding?.edition.shortTitle ?? edition}?`;
-  const { person, conversation } = incoming;
-  const reply = await ask({ id: setting.newId(), text: words, channel: 'teams', conversation, person }, setting);
+  const { person, conversation, places } = incoming;
+  const reply = await ask(
+    { id: setting.newId(), text: words, channel: 'teams', conversation, person, places },
+    setting,
+  );
   if (reply === null) await setting.connector.send(incoming.place, plainMessage(wording.broken));
   else await deliver(reply, incoming, conversation, setting);
 }
@@ -73,6 +76,7 @@ async function act(press: ActionPress, pressed: AdaptiveCard, incoming: Incoming
       channel: 'teams',
       conversation: press.conversation,
       person: incoming.person,
+      places: incoming.places,
       action: press.action,
     },
     setting,

@@ -121,9 +121,13 @@ function isWayOut(line: string): boolean {
 
 function moreButtons(reply: Reply): Action[] {
   const [first] = reply.citations;
-  if (reply.outcome !== 'answered' || first === undefined) return [];
+  const offers = reply.notices
+    .flatMap(({ offer }) => offer ?? [])
+    .map(({ passageId, shortName }) => execute('waymark.passage', `Show it in ${shortName}`, { passage: passageId }));
+  if (reply.outcome !== 'answered' || first === undefined) return offers;
   const heading = cutAtSentence(first.section.at(-1) ?? first.chapter, limits.headingCharacters);
   return [
+    ...offers,
     execute('waymark.changed', wording.changedButton, { changed: heading, edition: first.edition }),
     execute('waymark.editions', wording.editionsButton, { editions: true }),
   ];
@@ -162,8 +166,9 @@ function renderStatement(statement: Statement, measure: Measure): RichText {
   const numbers = statement.citations.map((index) => `[${index + 1}]`).join('');
   const words = cutAtSentence(statement.text, measure.statementCharacters);
   const item = statement.kind === 'item';
+  const style = statement.kind === 'summary' ? ({ italic: true } as const) : {};
   return rich(
-    [run(item ? `•  ${words}` : words), ...(numbers === '' ? [] : [run(` ${numbers}`, { isSubtle: true })])],
+    [run(item ? `•  ${words}` : words, style), ...(numbers === '' ? [] : [run(` ${numbers}`, { isSubtle: true })])],
     item ? 'small' : undefined,
   );
 }

@@ -43,6 +43,9 @@ export function renderReply(reply: Reply, holdings: readonly EditionHolding[]): 
         title: noticeTitles[notice.code],
         text: notice.text,
         prominent: noticeTitles[notice.code] !== null,
+        offer: notice.offer
+          ? { label: `Ask ${notice.offer.shortName}`, question: notice.offer.question, edition: notice.offer.edition }
+          : null,
       }),
     ),
     blocks: toBlocks(reply.statements, holdings),
@@ -96,9 +99,12 @@ function toColumn(edition: string, parts: PartView[], holdings: readonly Edition
 
 function toParts(statements: readonly Statement[]): PartView[] {
   return runsBy(statements, (statement) => statement.kind === 'item').flatMap((run): PartView[] => {
-    const views = run.map(toStatement);
-    if (run[0]?.kind === 'item') return [{ kind: 'list', items: views }];
-    return views.map((statement) => ({ kind: 'paragraph', statement }));
+    if (run[0]?.kind === 'item') return [{ kind: 'list', items: run.map(toStatement) }];
+    return run.map((statement) => ({
+      kind: 'paragraph',
+      statement: toStatement(statement),
+      ...(statement.kind === 'summary' || statement.kind === 'duty' ? { apart: statement.kind } : {}),
+    }));
   });
 }
 

@@ -6,6 +6,8 @@ export interface NoticeView {
   readonly title: string | null;
   readonly text: string;
   readonly prominent: boolean;
+  /** Set where other guidance may answer: what a press asks again, and of which edition. */
+  readonly offer: { readonly label: string; readonly question: string; readonly edition: string } | null;
 }
 
 export interface CitationView {
@@ -26,7 +28,12 @@ export interface StatementView {
 }
 
 export type PartView =
-  | { readonly kind: 'paragraph'; readonly statement: StatementView }
+  | {
+      readonly kind: 'paragraph';
+      readonly statement: StatementView;
+      /** Our plain English, or the line of who must and should, where it is set apart from what is quoted. */
+      readonly apart?: 'summary' | 'duty';
+    }
   | { readonly kind: 'list'; readonly items: readonly StatementView[] };
 
 export interface EditionColumn {

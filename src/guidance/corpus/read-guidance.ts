@@ -38,6 +38,10 @@ const edition = z.strictObject({
   summaryOfChanges: z.url().optional(),
   pdfPageOffset: z.int().optional(),
   pages: z.int().positive().optional(),
+  bindingPassage: z
+    .string()
+    .regex(/^[a-z0-9-]+\/\d+$/, 'expected series and number: main/6')
+    .optional(),
   notes: z.array(z.string()).default([]),
   files: z.array(officialFile).default([]),
   held: z.enum(['none', 'briefing', 'digest']),
@@ -49,6 +53,7 @@ const guidanceFile = z
       z.strictObject({
         id: z.string(),
         title: z.string(),
+        shortName: z.string().min(1).optional(),
         statutory: z.boolean(),
         publisher: z.string(),
         landingPage: z.url(),

@@ -13,6 +13,8 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
 
   it('answers a mention in its thread, with source, notice and way out', async () => {
     const ts = await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
+    await scene.channel.settled();
+    expect(scene.asked[0]?.places).toEqual(['CTEAM', 'T0FAKE']);
     const [reply, ...others] = await scene.messagesIn('CTEAM');
     expect(others).toEqual([]);
     expect(reply?.threadTs).toBe(ts);

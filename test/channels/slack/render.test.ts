@@ -53,6 +53,37 @@ describe('an answer', () => {
     );
   });
 
+  it('sets our plain English and the line of duties apart from the words they stand beside', () => {
+    const reply = fakeReply('answered', {
+      statements: [
+        fakeStatement('Official words.', [0]),
+        fakeStatement('In plain English: easier words.', [0], { kind: 'summary' }),
+        fakeStatement('Who should: the social worker.', [0], { kind: 'duty' }),
+      ],
+      citations: [citation],
+    });
+    expect(read(reply)).toMatch(
+      /^Official words\.\n_In plain English: easier words\._\nWho should: the social worker\. \[1\]/,
+    );
+  });
+
+  it.each(['answered', 'not_covered'] as const)('shows what other guidance holds, on a press: %s', (outcome) => {
+    const reply = fakeReply(outcome, {
+      notices: [
+        {
+          code: 'other_guidance',
+          text: 'I did find something in KCSIE 2025, page 77.',
+          offer: { edition: 'kcsie-2025', shortName: 'KCSIE', passageId: 'kcsie-2025/main/276', question: 'SCR?' },
+        } as const,
+      ],
+      text: 'I could not find that.',
+      ...(outcome === 'answered' ? { statements: [fakeStatement('Said.', [0])], citations: [citation] } : {}),
+    });
+    const blocks = JSON.stringify(renderAnswer(reply, around).blocks);
+    expect(blocks).toContain('"action_id":"waymark_show_passage_other","value":"kcsie-2025/main/276"');
+    expect(read(reply)).toContain('(Show it in KCSIE)');
+  });
+
   it('puts the superseded notice before the others', () => {
     const reply = fakeReply('answered', {
       notices: [

@@ -121,6 +121,13 @@ describe('where and who', () => {
     expect(read({ conversation: bare, replyToId: 'm0' })?.conversation).toBe('19:c;messageid=m0');
   });
 
+  it('the places of a message are its channel, team and tenant, nearest first', () => {
+    const channelData = { tenant: { id: 'T1' }, team: { id: '19:team' }, channel: { id: '19:channel' } };
+    const conversation = { id: '19:channel;messageid=1', conversationType: 'channel' };
+    expect(read({ channelData, conversation })?.places).toEqual(['19:channel', '19:team', 't1']);
+    expect(read({ conversation: { id: 'a:1' } })?.places).toEqual(['a:1']);
+  });
+
   it('a person is known within a tenant, by the directory where it says', () => {
     const channelData = { tenant: { id: 'T1' } };
     expect(read({ channelData })?.person).toBe('t1:aad-ada');

@@ -52,6 +52,22 @@ describe('an answer', () => {
     ]);
   });
 
+  it.each(['answered', 'not_covered'] as const)('shows what other guidance holds, on a press: %s', (outcome) => {
+    const notices = [
+      {
+        code: 'other_guidance',
+        text: 'I did find something in KCSIE 2025, page 77.',
+        offer: { edition: 'kcsie-2025', shortName: 'KCSIE', passageId: 'kcsie-2025/main/276', question: 'SCR?' },
+      } as const,
+    ];
+    const statements = outcome === 'answered' ? [fakeStatement('Said.', [0])] : [];
+    const message = renderReply({ ...answer(statements, { notices }), outcome } as Reply, fakeHoldings);
+    expectValid(message);
+    const button = buttonsOf(cardOf(message)).find(({ title }) => title === 'Show it in KCSIE');
+    expect(JSON.stringify(button)).toContain('kcsie-2025/main/276');
+    expect(wordsOf(cardOf(message))).toContain('I did find something in KCSIE 2025, page 77.');
+  });
+
   it('puts what supersedes it first, in a container of its own, and quiet notices after the answer', () => {
     const notices = [
       { code: 'superseded', text: 'Working Together 2018 was superseded on 15 December 2023.' },

@@ -31,6 +31,23 @@ describe('renderReply', () => {
     expect(view.text).toBe('');
   });
 
+  it('makes an offer of other guidance pressable, and sets our own words apart', () => {
+    const statements = [
+      fakeStatement('Official words.', [0]),
+      fakeStatement('In plain English: easier words.', [0], { kind: 'summary' }),
+    ];
+    const notices = [
+      {
+        code: 'other_guidance',
+        text: 'I did find something in KCSIE 2025, page 77.',
+        offer: { edition: 'kcsie-2025', shortName: 'KCSIE', passageId: 'kcsie-2025/main/276', question: 'SCR?' },
+      } as const,
+    ];
+    const view = renderReply(fakeReply('answered', { statements, notices }), fakeHoldings);
+    expect(view.notices[0]?.offer).toEqual({ label: 'Ask KCSIE', question: 'SCR?', edition: 'kcsie-2025' });
+    expect(view.blocks[0]).toMatchObject({ parts: [{ kind: 'paragraph' }, { apart: 'summary' }] });
+  });
+
   it('sets edition against edition, with what is common before and after', () => {
     const statements = [
       fakeStatement('Before.', [0], { kind: 'lead' }),

@@ -3,15 +3,18 @@ import { copyButton } from './copy.ts';
 import { button, element, outsideLink } from './dom.ts';
 import { fixedText } from './fixed-text.ts';
 
+/** Asks once more, as the person pressed. */
+export type AskAgain = (question: string, edition: string) => void;
+
 export type OpenCitation = (citation: CitationView, opener: HTMLElement) => void;
 
 /** A reply that is not a card: notices, what is said, where it stands, and the way out. */
-export function renderAnswer(reply: ReplyView, open: OpenCitation): HTMLElement {
+export function renderAnswer(reply: ReplyView, open: OpenCitation, again: AskAgain): HTMLElement {
   const cite = (statement: StatementView) => citeButtons(statement, reply.citations, open);
   return element(
     'div',
     { class: `answer answer-${reply.outcome}` },
-    ...reply.notices.map(notice),
+    ...reply.notices.map((one) => notice(one, again)),
     ...reply.blocks.map((block) =>
       block.kind === 'parts'
         ? element('div', { class: 'prose' }, ...block.parts.map((part) => renderPart(part, cite)))
@@ -34,13 +37,23 @@ export function wayOut(): HTMLElement {
   );
 }
 
-function notice({ title, text, prominent }: NoticeView): HTMLElement {
-  if (!prominent) return element('p', { class: 'notice' }, text);
+function notice({ title, text, prominent, offer }: NoticeView, again: AskAgain): HTMLElement {
+  const press =
+    offer === null
+      ? null
+      : element(
+          'p',
+          {},
+          button(offer.label, 'plain-button', () => again(offer.question, offer.edition)),
+        );
+  if (!prominent && press === null) return element('p', { class: 'notice' }, text);
+  if (!prominent) return element('div', { class: 'notice' }, element('p', {}, text), press);
   return element(
     'div',
     { class: 'banner' },
     title === null ? null : element('p', { class: 'banner-title' }, title),
     element('p', {}, text),
+    press,
   );
 }
 
@@ -61,7 +74,10 @@ function renderColumn(column: EditionColumn, cite: (statement: StatementView) =>
 }
 
 function renderPart(part: PartView, cite: (statement: StatementView) => Node): HTMLElement {
-  if (part.kind === 'paragraph') return element('p', {}, part.statement.text, cite(part.statement));
+  if (part.kind === 'paragraph') {
+    const attributes = part.apart === undefined ? {} : { class: `apart apart-${part.apart}` };
+    return element('p', attributes, part.statement.text, cite(part.statement));
+  }
   return element('ul', {}, ...part.items.map((item) => element('li', {}, item.text, cite(item))));
 }
 

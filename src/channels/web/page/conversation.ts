@@ -73,7 +73,10 @@ export function createConversation(
 
   const show = (turn: HTMLElement, reply: ReplyView): void => {
     if (reply.card === null) {
-      fill(turn, renderAnswer(reply, open));
+      fill(
+        turn,
+        renderAnswer(reply, open, (question, edition) => void ask({ question, edition }, question)),
+      );
       return;
     }
     const card = renderCard(reply.card, (action, label) => ask({ question: '', action }, label));

@@ -1,0 +1,63 @@
+import type { Passage } from '../core/passage.ts';
+import { splitUnits, type TextUnit } from './sentences.ts';
+
+/** Before our own words, wherever they stand beside the official ones. */
+export const inPlainEnglish = 'In plain English (Waymark’s summary, not the official words):';
+
+/** Official words this few are plain enough alone. */
+const plainWords = 30;
+/** A summary this short is said whole; of a longer one, what holds the question best, within as many words. */
+const mostWords = 55;
+
+type Weigh = (sentences: readonly string[]) => readonly number[];
+
+/**
+ * What our digest says of an official passage that is quoted, as one line; null where none is held, or the quoted words
+ * need none.
+ */
+export function plainSummary({ provenance, summary }: Passage, quoted: readonly TextUnit[], weigh: Weigh) {
+  if (provenance !== 'official' || summary === null) return null;
+  if (countWords(quoted.map((unit) => unit.text).join(' ')) <= plainWords) return null;
+  const units = splitUnits(summary);
+  const whole = units.map((unit) => unit.text);
+  if (countWords(whole.join(' ')) <= mostWords) return joinUnits(units);
+  const weights = weigh(whole);
+  const kept = new Set<number>();
+  const add = (at: number) => {
+    const words = [...kept, at].reduce((sum, one) => sum + countWords(whole[one] ?? ''), 0);
+    if (kept.size === 0 || words <= mostWords) kept.add(at);
+  };
+  for (const at of [...whole.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))) {
+    if (kept.size > 0 && (weights[at] ?? 0) === 0) break;
+    // An item says nothing without the line that leads its list.
+    const lead = leadOf(units, at);
+    if (lead !== null) add(lead);
+    if (lead === null || kept.has(lead)) add(at);
+  }
+  return joinUnits([...kept].sort((a, b) => a - b).flatMap((at) => units[at] ?? []));
+}
+
+function leadOf(units: readonly TextUnit[], at: number): number | null {
+  if (units[at]?.kind !== 'item') return null;
+  const before = units.slice(0, at).findLastIndex((unit) => unit.kind !== 'item');
+  return units[before]?.kind === 'lead' ? before : null;
+}
+
+/** Items follow their lead in the same line, parted by semicolons. */
+function joinUnits(units: readonly TextUnit[]): string {
+  return units
+    .filter((unit, at) => unit.kind !== 'lead' || units[at + 1]?.kind === 'item')
+    .map((unit, at, all) =>
+      unit.kind === 'item' && all[at + 1]?.kind === 'item' ? withSemicolon(unit.text) : unit.text,
+    )
+    .join(' ')
+    .replace(/[,;]$/, '.');
+}
+
+function withSemicolon(text: string): string {
+  return `${text.replace(/[.,;]$/, '')};`;
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/).filter(Boolean).length;
+}
