@@ -66,8 +66,8 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
 
   if (finding.kind === 'known_to_social_care') return replies.knownToSocialCare(finding.concern, evidence);
   const offer = async (isAnswered: boolean) => {
-    const other = await findOther({ text, choice, scope, found, isAnswered, today }, holdings, retriever);
-    return other ? [offerNotice(other, text, isAnswered)] : [];
+    const others = await findOther({ text, choice, scope, found, isAnswered, today }, holdings, retriever);
+    return others.map((other) => offerNotice(other, text, isAnswered));
   };
   if (evidence.passages.length === 0) {
     if (isUnrelated(text)) return replies.declined('unrelated');

@@ -3,15 +3,14 @@ import { byPublication } from '../core/edition-dates.ts';
 import type { Passage } from '../core/passage.ts';
 import type { EditionHolding, Retriever } from '../core/ports.ts';
 import type { Citation, RetrievedPassage, Statement } from '../core/reply.ts';
-import { changeTitle, changeUnits, readChange } from './change-units.ts';
+import { changeTitle, readChange } from './change-units.ts';
 import type { EditionScope } from './choose-editions.ts';
 import { cite } from './cite.ts';
 import { inPlainEnglish, plainSummary } from './plain-summary.ts';
 import { asksForPage } from './search-text.ts';
 import type { Evidence } from './select-evidence.ts';
-import { selectCell, selectUnits } from './select-units.ts';
 import { dutyStatement } from './tell-duties.ts';
-import { weighWithSummary } from './weigh-with-summary.ts';
+import { type Role, unitsOf } from './units-of.ts';
 
 /** An answer before it is verified. */
 export interface Draft {
@@ -36,10 +35,10 @@ export function composeAnswer({ question, scope, evidence }: ComposeInput, deps:
   const citations: Citation[] = [];
   const holdingOf = (passage: Passage) => deps.holdings.find((h) => h.edition.id === passage.edition);
   const weigh = (sentences: readonly string[]) => deps.retriever.weighSentences(question, sentences);
-  const say = ({ passage }: RetrievedPassage, edition: string | undefined) => {
+  const say = ({ passage }: RetrievedPassage, role: Role, edition: string | undefined) => {
     const holding = holdingOf(passage);
     if (!holding) return;
-    const { run, said } = unitsOf(passage, scope, weigh, weighWithSummary(question, passage, deps.retriever));
+    const { run, said } = unitsOf(passage, role, { question, scope, retriever: deps.retriever });
     const number = citations.length;
     citations.push(cite(passage, holding, run.map((unit) => unit.text).join('\n')));
     statements.push(
@@ -50,7 +49,7 @@ export function composeAnswer({ question, scope, evidence }: ComposeInput, deps:
         ...(edition ? { edition } : {}),
       })),
     );
-    const plain = scope.mode === 'comparison' ? null : plainSummary(passage, run, weigh);
+    const plain = scope.mode === 'comparison' ? null : plainSummary(passage, said, weigh);
     if (plain) {
       const text = `${inPlainEnglish} ${plain}`;
       statements.push({ text, kind: 'summary', citations: [number], ...(edition ? { edition } : {}) });
@@ -59,21 +58,16 @@ export function composeAnswer({ question, scope, evidence }: ComposeInput, deps:
 
   const ordered = scope.mode === 'comparison' ? inEditionOrder(evidence.passages, scope) : evidence.passages;
   const byEdition = scope.mode === 'comparison' || new Set(ordered.map(({ passage }) => passage.edition)).size > 1;
-  for (const retrieved of ordered) say(retrieved, byEdition ? retrieved.passage.edition : undefined);
+  ordered.forEach((retrieved, at) => {
+    const role = evidence.isSet ? 'set' : at === 0 ? 'first' : 'companion';
+    say(retrieved, role, byEdition ? retrieved.passage.edition : undefined);
+  });
 
   const lead = leadSentence(question, scope, evidence, citations[0]);
-  const duty = byEdition ? null : dutyStatement(statements, ordered, weigh);
+  const isAdvice = ordered.some(({ passage }) => holdingOf(passage)?.guidance.statutory === false);
+  const duty = byEdition || isAdvice || evidence.isSet ? null : dutyStatement(statements, ordered, weigh);
   const earlier = scope.between ? sayBefore(evidence.passages, scope.between[0], citations) : [];
   return { statements: [...(lead ? [lead] : []), ...earlier, ...statements, ...(duty ? [duty] : [])], citations };
-}
-
-type Weigh = (sentences: readonly string[]) => readonly number[];
-
-function unitsOf(passage: Passage, scope: EditionScope, weigh: Weigh, weighRun: Weigh) {
-  if (passage.kind === 'change') return changeUnits(passage, scope.between !== null);
-  // The cells of an official flow chart come in no sure order: one is quoted, never a run across several.
-  if (passage.kind === 'flowchart' && passage.provenance === 'official') return selectCell(passage.text, weighRun);
-  return selectUnits(passage.text, weigh, weighRun);
 }
 
 /** Of two editions compared, the earlier may hold nothing of its own: then what the later one altered tells of it. */

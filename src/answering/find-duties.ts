@@ -7,6 +7,8 @@ export interface Duty {
   readonly word: string;
   /** Who, in the passage's words. */
   readonly who: string;
+  /** All that stands before the duty word: then nobody that the sentence names as well is left out of `who`. */
+  readonly isWhole: boolean;
   /** The whole sentence that says so, as it stands. */
   readonly sentence: string;
 }
@@ -31,14 +33,22 @@ export function findDuties(passage: Pick<Passage, 'text'>): readonly Duty[] {
     if (unit.kind === 'item') return [];
     const match = dutyWord.exec(unit.text);
     if (!match) return [];
-    const who = readWho(unit.text.slice(0, match.index));
-    return who === null ? [] : [{ word: match[0].toLowerCase().replace(/\s+/g, ' '), who, sentence: unit.text }];
+    const before = unit.text.slice(0, match.index).trim();
+    const who = readWho(before);
+    if (who === null) return [];
+    const word = match[0].toLowerCase().replace(/\s+/g, ' ');
+    return [{ word, who, isWhole: who === before && isSomebodyLast(who), sentence: unit.text }];
   });
 }
 
 /** Does it ask something of anyone, whoever that is? */
 export function asksSomething(text: string): boolean {
   return dutyWord.test(text);
+}
+
+/** "Schools causing concern guidance" is about schools; who is asked stands last. */
+function isSomebodyLast(who: string): boolean {
+  return somebody.test(who.split(/\s+/).slice(-2).join(' '));
 }
 
 function readWho(before: string): string | null {

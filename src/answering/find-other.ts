@@ -19,6 +19,9 @@ export interface OtherGuidance {
 const offeredAlone = 0.6;
 const offeredBeside = 0.87;
 const betterBy = 0.3;
+/** Two that are this near to each other are both offered. */
+const asGood = 0.05;
+const mostOffers = 2;
 
 interface FindInput {
   readonly text: string;
@@ -34,17 +37,18 @@ export async function findOther(
   { text, choice, scope, found, isAnswered, today }: FindInput,
   holdings: readonly EditionHolding[],
   retriever: Retriever,
-): Promise<OtherGuidance | null> {
-  if (choice.isNamed || scope.mode !== 'newest') return null;
+): Promise<readonly OtherGuidance[]> {
+  if (choice.isNamed || scope.mode !== 'newest') return [];
   const needed = isAnswered ? Math.max(offeredBeside, found.evidence + betterBy) : offeredAlone;
-  if (needed > 1) return null;
-  let best: (OtherGuidance & { readonly evidence: number }) | null = null;
+  if (needed > 1) return [];
+  const good: (OtherGuidance & { readonly evidence: number })[] = [];
   for (const holding of otherEditions(choice.guidance, holdings, today)) {
     const { passages, evidence } = await retriever.search({ text, editions: [holding.edition.id], limit: 1 });
     const passage = passages[0]?.passage;
-    if (passage && evidence >= needed && evidence > (best?.evidence ?? 0)) best = { holding, passage, evidence };
+    if (passage && evidence >= needed) good.push({ holding, passage, evidence });
   }
-  return best;
+  good.sort((a, b) => b.evidence - a.evidence);
+  return good.filter(({ evidence }) => evidence >= (good[0]?.evidence ?? 0) - asGood).slice(0, mostOffers);
 }
 
 /** The offer in words that also say how to take it up where nothing can be pressed. */

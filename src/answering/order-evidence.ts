@@ -1,6 +1,7 @@
 import type { Passage } from '../core/passage.ts';
 import type { RetrievedPassage } from '../core/reply.ts';
 import { isAboutEdition, placesChapter } from './search-text.ts';
+import { overlap } from './twins.ts';
 
 /** Where the start of a chapter is asked for, a passage that tells it this near to the best leads. */
 const placeShare = 0.1;
@@ -11,12 +12,29 @@ const standingShare = 0.2;
 /** Where a page is asked for and the best passage has none, one this near that has a page leads. */
 const pagedShare = { content: 0.15, about: 0.03 } as const;
 
+/** Official words this near to a fact lead it; a fact of which so much stands in them is told already. */
+const officialShare = 0.3;
+const toldShare = 0.5;
+
 /** What an edition says answers better than what it is told to have changed, where it says it nearly as well. */
 export function standingFirst(own: readonly RetrievedPassage[]): readonly RetrievedPassage[] {
   const [top] = own;
   if (top?.passage.kind !== 'change') return own;
   const standing = own.find(({ passage, score }) => passage.kind !== 'change' && score >= top.score * standingShare);
   return standing ? [standing, ...own.filter((one) => one !== standing)] : own;
+}
+
+/** Of an edition whose text is held, its own words lead a fact that is told of it, where they say it about as well. */
+export function officialFirst(own: readonly RetrievedPassage[]): readonly RetrievedPassage[] {
+  const [top] = own;
+  if (top?.passage.provenance !== 'briefing' || isAboutEdition(top.passage)) return own;
+  const official = own.find(
+    ({ passage, score }) => passage.provenance === 'official' && score >= top.score * officialShare,
+  );
+  if (!official) return own;
+  const isTold = ({ passage }: RetrievedPassage) =>
+    passage.provenance === 'briefing' && overlap(passage.text, official.passage.text) >= toldShare;
+  return [official, ...own.filter((one) => one !== official && !isTold(one))];
 }
 
 /** Where a chapter starts is said first to those who ask for its start. */

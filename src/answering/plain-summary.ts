@@ -1,5 +1,6 @@
 import type { Passage } from '../core/passage.ts';
 import { splitUnits, type TextUnit } from './sentences.ts';
+import { overlap } from './twins.ts';
 
 /** Before our own words, wherever they stand beside the official ones. */
 export const inPlainEnglish = 'In plain English (Waymark’s summary, not the official words):';
@@ -8,6 +9,9 @@ export const inPlainEnglish = 'In plain English (Waymark’s summary, not the of
 const plainWords = 30;
 /** A summary this short is said whole; of a longer one, what holds the question best, within as many words. */
 const mostWords = 55;
+/** How much a part's share of the question counts beside how much of it stands in the quoted words; less than so much is left out. */
+const askedShare = 0.5;
+const leastWeight = 0.5;
 
 type Weigh = (sentences: readonly string[]) => readonly number[];
 
@@ -21,14 +25,17 @@ export function plainSummary({ provenance, summary }: Passage, quoted: readonly 
   const units = splitUnits(summary);
   const whole = units.map((unit) => unit.text);
   if (countWords(whole.join(' ')) <= mostWords) return joinUnits(units);
-  const weights = weigh(whole);
+  const words = quoted.map((unit) => unit.text).join(' ');
+  const asked = weigh(whole);
+  // It stands beside what is quoted, so it is first of all what that says.
+  const weights = whole.map((text, at) => overlap(text, words) + askedShare * (asked[at] ?? 0));
   const kept = new Set<number>();
   const add = (at: number) => {
-    const words = [...kept, at].reduce((sum, one) => sum + countWords(whole[one] ?? ''), 0);
-    if (kept.size === 0 || words <= mostWords) kept.add(at);
+    const length = [...kept, at].reduce((sum, one) => sum + countWords(whole[one] ?? ''), 0);
+    if (kept.size === 0 || length <= mostWords) kept.add(at);
   };
   for (const at of [...whole.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0))) {
-    if (kept.size > 0 && (weights[at] ?? 0) === 0) break;
+    if (kept.size > 0 && (weights[at] ?? 0) < leastWeight) break;
     // An item says nothing without the line that leads its list.
     const lead = leadOf(units, at);
     if (lead !== null) add(lead);
@@ -51,7 +58,9 @@ function joinUnits(units: readonly TextUnit[]): string {
       unit.kind === 'item' && all[at + 1]?.kind === 'item' ? withSemicolon(unit.text) : unit.text,
     )
     .join(' ')
-    .replace(/[,;]$/, '.');
+    .replace(/(^|[.?!] )([a-z])/g, (_found, before: string, letter: string) => before + letter.toUpperCase())
+    .replace(/[,;]?$/, (end) => (end === '' ? '' : '.'))
+    .replace(/(\p{L}|\))$/u, '$1.');
 }
 
 function withSemicolon(text: string): string {

@@ -11,9 +11,17 @@ export function renderAnswer(
   const blocks = renderStatements(statements, titleOf);
   const notes = notices.filter((notice) => notice.code !== 'summary').map((notice) => notice.text);
   const isSummary = notices.some((notice) => notice.code === 'summary');
+  const isMixed = isSummary && citations.some(({ provenance }) => provenance === 'official');
+  const heading = isSummary && !isMixed ? 'Sources (Waymark’s summary, not the official words):' : 'Sources:';
+  const words = ({ provenance }: Citation) =>
+    provenance === 'official'
+      ? ' (the guidance’s own words)'
+      : isMixed
+        ? ' (Waymark’s summary, not the official words)'
+        : '';
   const sources = [
-    isSummary ? 'Sources (Waymark’s summary, not the official words):' : 'Sources:',
-    ...citations.map((citation, n) => `[${n + 1}] ${citation.label}${citation.url ? ` ${citation.url}` : ''}`),
+    heading,
+    ...citations.map((one, n) => `[${n + 1}] ${one.label}${words(one)}${one.url ? ` ${one.url}` : ''}`),
   ];
   return [...blocks, notes.join('\n'), sources.join('\n'), wayOut].filter(Boolean).join('\n\n');
 }

@@ -4,7 +4,7 @@ import type { Passage } from '../core/passage.ts';
 import type { SearchResult } from '../core/ports.ts';
 import type { RetrievedPassage } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
-import { changesFirst, pagedFirst, placesFirst, standingFirst } from './order-evidence.ts';
+import { changesFirst, officialFirst, pagedFirst, placesFirst, standingFirst } from './order-evidence.ts';
 import { asksForPage, asksForPlace, asksForStart, placesChapter } from './search-text.ts';
 import { selectComparison } from './select-comparison.ts';
 import { withoutTwins } from './twins.ts';
@@ -33,6 +33,8 @@ export interface Evidence {
   readonly passages: readonly RetrievedPassage[];
   /** The edition that speaks; null for a comparison. */
   readonly edition: Edition | null;
+  /** All of a numbered set was asked for: of each only its first words are said. */
+  readonly isSet?: boolean;
 }
 
 export function selectEvidence(scope: EditionScope, found: SearchResult, question: string): Evidence {
@@ -48,16 +50,19 @@ export function selectEvidence(scope: EditionScope, found: SearchResult, questio
   const speaking = chooseSpeaking(scope, passages, best);
   if (!speaking) return none;
   const own = passages.filter(({ passage }) => passage.edition === speaking.id);
+  const all = numberedSet(own, question);
+  if (all.length > 0) return { passages: all, edition: speaking, isSet: true };
   const top = own[0]?.score ?? 0;
   const isFirst = scope.mode === 'first';
-  const leading = isFirst ? changesFirst(own, top * companionShare) : standingFirst(own);
+  const leading = isFirst ? changesFirst(own, top * companionShare) : standingFirst(officialFirst(own));
   const placed = asksForStart(question) ? placesFirst(leading) : leading;
-  const companions = withoutTwins(placed.filter(({ score }, at) => at === 0 || score >= top * companionShare)).slice(
-    0,
-    maxCompanions,
-  );
-  const near = own.filter(({ score }) => score >= top * claimShare);
-  const claims = isFirst ? rivalClaims(near, passages, speaking) : [];
+  // One cell of a flow chart says little beside what another passage says in sentences.
+  const isStray = ({ passage }: RetrievedPassage) =>
+    passage.kind === 'flowchart' && passage.provenance === 'official' && !/\b(?:flow|chart)/i.test(question);
+  const near = placed.filter((one, at) => at === 0 || (one.score >= top * companionShare && !isStray(one)));
+  const companions = withoutTwins(near).slice(0, maxCompanions);
+  const claiming = own.filter(({ score }) => score >= top * claimShare);
+  const claims = isFirst ? rivalClaims(claiming, passages, speaking) : [];
   return {
     passages: [
       ...(asksForPage(question) ? pagedFirst(companions, placed, question).slice(0, maxCompanions) : companions),
@@ -65,6 +70,21 @@ export function selectEvidence(scope: EditionScope, found: SearchResult, questio
     ],
     edition: speaking,
   };
+}
+
+const shortestSet = 3;
+
+/** "The golden rules" asks for all of what stands under "Golden rule 1", "Golden rule 2" and so on; in their order. */
+function numberedSet(own: readonly RetrievedPassage[], question: string): readonly RetrievedPassage[] {
+  const nameOf = ({ passage }: RetrievedPassage) => /^(.+\S) (\d+)$/.exec(passage.section.at(-1) ?? '');
+  const name = own[0] && nameOf(own[0])?.[1];
+  if (!name || !question.toLowerCase().includes(`${name.toLowerCase()}s`)) return [];
+  const numbered = own.flatMap((one) => {
+    const [, same, number] = nameOf(one) ?? [];
+    return same === name && one.passage.provenance === 'official' ? [{ one, number: Number(number) }] : [];
+  });
+  const inOrder = numbered.sort((a, b) => a.number - b.number).map(({ one }) => one);
+  return inOrder.length >= shortestSet ? inOrder : [];
 }
 
 function chooseSpeaking(

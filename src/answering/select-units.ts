@@ -12,8 +12,9 @@ const wholeWords = 150;
 const wholeItems = 16;
 const bestSentences = 3;
 
-/** A list this short is never cut. */
+/** A list this short, in items and in words, is never cut. */
 const shortList = 6;
+const shortListWords = 90;
 /** An item bears on the question when it holds this share of what is asked; a few such items stand for a long list. */
 const bearingShare = 0.3;
 const mostBearing = 3;
@@ -44,6 +45,11 @@ export function selectCell(text: string, weigh: Weigh): SelectedUnits {
 }
 
 const noUnit: TextUnit = { kind: 'sentence', text: '' };
+
+/** Short enough to be said whole, whatever is in it. */
+export function isShort(text: string): boolean {
+  return text.split(/\s+/).length <= wholeWords;
+}
 
 function isSaidWhole(text: string, units: readonly TextUnit[]): boolean {
   const words = text.split(/\s+/).length;
@@ -83,7 +89,9 @@ function endOfRun(units: readonly TextUnit[], start: number): number {
 function cutLists(units: readonly TextUnit[], weights: readonly number[]): readonly TextUnit[] {
   const items = units.flatMap((unit, at) => (unit.kind === 'item' ? [at] : []));
   const bearing = items.filter((at) => (weights[at] ?? 0) >= bearingShare);
-  if (items.length <= shortList || bearing.length === 0 || bearing.length > mostBearing) return units;
+  const words = items.reduce((sum, at) => sum + (units[at]?.text.split(/\s+/).length ?? 0), 0);
+  const isShortList = items.length <= 2 || (items.length <= shortList && words <= shortListWords);
+  if (isShortList || bearing.length === 0 || bearing.length > mostBearing) return units;
   const kept = units.filter(
     (unit, at) =>
       unit.kind === 'sentence' || bearing.includes(at) || (unit.kind === 'lead' && leadsTo(units, at, bearing)),

@@ -7,10 +7,11 @@ import { asksSomething, type Duty, findDuties } from './find-duties.ts';
 import { verifyAnswer } from './verify-answer.ts';
 
 /** A duty left unsaid belongs to the answer when its sentence holds this much of the question. */
-const bearingShare = 0.4;
+const bearingShare = 0.6;
 /** An answer longer than this gets the line of who must and who should; a shorter one shows it at a glance. */
-const glanceWords = 60;
+const glanceWords = 100;
 const longestSentence = 45;
+const fewestNamed = 2;
 const mostNamed = 4;
 
 type Weigh = (sentences: readonly string[]) => readonly number[];
@@ -31,17 +32,18 @@ export function dutyStatement(
   const weights = weigh(duties.map((duty) => duty.sentence));
   const left = duties
     .map((duty, at) => ({ duty, weight: weights[at] ?? 0 }))
-    .filter(({ duty, weight }) => isLeftOut(duty, shown) && weight >= bearingShare)
+    .filter(({ duty, weight }) => duty.number === 0 && isLeftOut(duty, shown) && weight >= bearingShare)
     .sort((a, b) => b.weight - a.weight)[0]?.duty;
   if (left) return { text: `Who ${left.word}: ${left.sentence}`, kind: 'duty', citations: [left.number] };
   const words = said.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
   if (words <= glanceWords) return null;
-  const named = duties.filter((duty) => shown.has(duty.sentence));
+  const named = duties.filter((duty) => duty.isWhole && shown.has(duty.sentence));
   const groups = [...new Set(named.map(({ word }) => word))].map((word) => {
-    const who = [...new Set(named.filter((duty) => duty.word === word).map((duty) => lowerFirst(duty.who)))];
-    return { word, who: who.slice(0, mostNamed) };
+    const who = named.filter((duty) => duty.word === word).map((duty) => lowerFirst(duty.who));
+    const once = who.filter((one, at) => who.findIndex((other) => sameWho(other) === sameWho(one)) === at);
+    return { word, who: once.slice(0, mostNamed) };
   });
-  if (groups.length === 0) return null;
+  if (new Set(groups.flatMap(({ who }) => who.map(sameWho))).size < fewestNamed) return null;
   return {
     text: groups.map(({ word, who }) => `Who ${word}: ${who.join('; ')}.`).join(' '),
     kind: 'duty',
@@ -53,9 +55,17 @@ function isLeftOut({ sentence }: Duty, shown: ReadonlySet<string>): boolean {
   return !shown.has(sentence) && !sentence.endsWith(':') && sentence.split(/\s+/).length <= longestSentence;
 }
 
+/** "The lead practitioner" and "all lead practitioners" are named once. */
+function sameWho(who: string): string {
+  return who
+    .toLowerCase()
+    .replace(/^(?:the|an?|all|each|every)\s+/, '')
+    .replace(/s$/, '');
+}
+
 /** "The social worker" within a line; names and abbreviations keep their capital. */
 function lowerFirst(text: string): string {
-  return /^(?:The|A|An|All|Any|Each|Every|Local|Practitioners|Safeguarding|Social|Schools|Health|Those|Where)\b/.test(
+  return /^(?:The|A|An|All|Any|Each|Every|Local|Practitioners|Safeguarding|Social|Schools|Health|Lead|Those|Where)\b/.test(
     text,
   )
     ? `${text.charAt(0).toLowerCase()}${text.slice(1)}`

@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
+import { cite } from '../../src/answering/cite.ts';
 import type { Edition } from '../../src/core/edition.ts';
 import { byPublication } from '../../src/core/edition-dates.ts';
 import type { Passage } from '../../src/core/passage.ts';
 import type { EditionHolding } from '../../src/core/ports.ts';
-import type { RetrievedPassage } from '../../src/core/reply.ts';
+import type { Citation, RetrievedPassage } from '../../src/core/reply.ts';
 import { corpusFolder, loadCorpus } from '../../src/guidance/index.ts';
 
 const { guidance } = loadCorpus(corpusFolder(fileURLToPath(new URL('../..', import.meta.url))));
@@ -53,4 +54,13 @@ export function passage(id: string, rest: Partial<Passage> = {}): Passage {
 
 export function found(id: string, score: number, rest: Partial<Passage> = {}): RetrievedPassage {
   return { passage: passage(id, rest), score };
+}
+
+/** Citations of passages with these ids, each paragraph 5 on page 5. */
+export function citations(...ids: string[]): Citation[] {
+  return ids.flatMap((id) => {
+    const one = passage(id, { paragraph: '5', page: 5, pageEnd: 5 });
+    const holding = holdings.find((h) => h.edition.id === one.edition);
+    return holding ? [{ ...cite(one, holding, null), url: null }] : [];
+  });
 }

@@ -49,8 +49,8 @@ async function offered(
     choice: { guidance: 'working-together', isNamed },
     found: { passages: [], evidence: own },
   };
-  const best = await findOther(input, held, retriever);
-  return { id: best?.passage.id ?? null, best, searched };
+  const others = await findOther(input, held, retriever);
+  return { ids: others.map(({ passage }) => passage.id), id: others[0]?.passage.id ?? null, best: others[0], searched };
 }
 
 describe('an offer of other guidance', () => {
@@ -71,6 +71,10 @@ describe('an offer of other guidance', () => {
     const { id, searched } = await offered({ 'kcsie-2025': 0.7, 'information-sharing-2024': 0.8 });
     expect(id).toBe('information-sharing-2024/main/12');
     expect(searched).toEqual(['kcsie-2025', 'information-sharing-2024']);
+    expect((await offered({ 'kcsie-2025': 0.79, 'information-sharing-2024': 0.8 })).ids).toEqual([
+      'information-sharing-2024/main/12',
+      'kcsie-2025/main/12',
+    ]);
   });
 
   it('is not made, nor looked for, where a guidance, an edition or a date was named', async () => {

@@ -1,19 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { EditionScope } from '../../src/answering/choose-editions.ts';
-import { cite } from '../../src/answering/cite.ts';
 import { wayOut } from '../../src/answering/fixed-replies.ts';
 import { answerNotices } from '../../src/answering/notices.ts';
 import { renderAnswer, renderNotCovered } from '../../src/answering/render-text.ts';
 import type { Citation, Notice, Statement } from '../../src/core/reply.ts';
-import { edition, holdings, passage, workingTogether } from './editions.ts';
+import { citations, edition, holdings, workingTogether } from './editions.ts';
 
 const today = '2026-11-22';
-const citations = (...ids: string[]): Citation[] =>
-  ids.flatMap((id) => {
-    const one = passage(id, { paragraph: '5', page: 5, pageEnd: 5 });
-    const holding = holdings.find((h) => h.edition.id === one.edition);
-    return holding ? [{ ...cite(one, holding, null), url: null }] : [];
-  });
 const titleOf = (id: string) => edition(id).title;
 const render = (statements: readonly Statement[], cited: readonly Citation[], notices: readonly Notice[] = []) =>
   renderAnswer(statements, cited, notices, titleOf).split('\n');

@@ -162,8 +162,8 @@ function cutLine(reply: Reply): string {
 function answerButtons(reply: Reply, around: AnswerContext): (Button | null)[] {
   const help = button(actionIds.getHelp, 'Get help now', 'help');
   const offered = reply.notices.flatMap(({ offer }) => offer ?? []);
-  const offers = offered.map(({ passageId, shortName }) =>
-    button(`${actionIds.showPassage}_other`, `Show it in ${shortName}`, passageId),
+  const offers = offered.map(({ passageId, shortName }, index) =>
+    button(`${actionIds.showPassage}_other_${index + 1}`, `Show it in ${shortName}`, passageId),
   );
   if (reply.outcome !== 'answered') return [...offers, help];
   const passages = reply.citations

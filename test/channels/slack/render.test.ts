@@ -80,7 +80,7 @@ describe('an answer', () => {
       ...(outcome === 'answered' ? { statements: [fakeStatement('Said.', [0])], citations: [citation] } : {}),
     });
     const blocks = JSON.stringify(renderAnswer(reply, around).blocks);
-    expect(blocks).toContain('"action_id":"waymark_show_passage_other","value":"kcsie-2025/main/276"');
+    expect(blocks).toContain('"action_id":"waymark_show_passage_other_1","value":"kcsie-2025/main/276"');
     expect(read(reply)).toContain('(Show it in KCSIE)');
   });
 

@@ -61,7 +61,10 @@ describe('an answer', () => {
       } as const,
     ];
     const statements = outcome === 'answered' ? [fakeStatement('Said.', [0])] : [];
-    const message = renderReply({ ...answer(statements, { notices }), outcome } as Reply, fakeHoldings);
+    const message = renderReply(
+      { ...answer(statements, { notices, text: 'I could not find that.' }), outcome } as Reply,
+      fakeHoldings,
+    );
     expectValid(message);
     const button = buttonsOf(cardOf(message)).find(({ title }) => title === 'Show it in KCSIE');
     expect(JSON.stringify(button)).toContain('kcsie-2025/main/276');
