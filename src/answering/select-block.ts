@@ -1,6 +1,7 @@
 import type { Passage } from '../core/passage.ts';
 import type { SelectedUnits } from './select-units.ts';
 import { selectUnits } from './select-units.ts';
+import { splitUnits } from './sentences.ts';
 
 /** A paragraph or list of a box, under the label that stands above it ("Purpose", "Attendees"). */
 interface Block {
@@ -50,7 +51,27 @@ export function selectBlock(passage: Passage, question: string, weigh: Weigh, we
       (namesOf(block).some((stem) => own.has(stem)) ? namedBonus : 0),
   );
   const best = blocks[scores.indexOf(Math.max(...scores))];
-  return best ? selectUnits(best.lines.join('\n'), weigh, weighRun) : null;
+  if (!best) return null;
+  return numberedParts(blocks.slice(blocks.indexOf(best))) ?? selectUnits(best.lines.join('\n'), weigh, weighRun);
+}
+
+const fewestParts = 2;
+
+/** "Four principles underpin this work:" promises what the next blocks are numbered as: the first line of each is said. */
+function numberedParts([lead, ...rest]: readonly Block[]): SelectedUnits | null {
+  const [line = '', ...items] = lead?.lines ?? [];
+  if (items.length > 0 || !line.trim().endsWith(':')) return null;
+  const end = rest.findIndex((block) => !/^\d+[).]\s/.test(block.lines[0] ?? ''));
+  const parts = end < 0 ? rest : rest.slice(0, end);
+  if (parts.length < fewestParts) return null;
+  const promise = splitUnits(line).at(-1);
+  return {
+    run: splitUnits([line, ...parts.flatMap((part) => part.lines)].join('\n')),
+    said: [
+      ...(promise ? [{ ...promise, kind: 'lead' as const }] : []),
+      ...parts.map((part) => ({ kind: 'item' as const, text: part.lines[0] ?? '' })),
+    ],
+  };
 }
 
 /** The words by which a block is named: its label, and its first line where that is short. */

@@ -16,7 +16,7 @@ const bestSentences = 3;
 const shortList = 6;
 const shortListWords = 90;
 /** An item bears on the question when it holds this share of what is asked; a few such items stand for a long list. */
-const bearingShare = 0.3;
+export const bearingShare = 0.3;
 const mostBearing = 3;
 
 /** Said after the items of a list that bear on the question, so that nobody takes them for all of it. */

@@ -3,7 +3,7 @@ import type { Retriever } from '../core/ports.ts';
 import { changeUnits } from './change-units.ts';
 import type { EditionScope } from './choose-editions.ts';
 import { isLabel, selectBlock } from './select-block.ts';
-import { isShort, listGoesOn, type SelectedUnits, selectCell, selectUnits } from './select-units.ts';
+import { bearingShare, isShort, listGoesOn, type SelectedUnits, selectCell, selectUnits } from './select-units.ts';
 import { splitUnits } from './sentences.ts';
 import { weighWithSummary } from './weigh-with-summary.ts';
 
@@ -54,7 +54,8 @@ function shorten(selected: SelectedUnits, weigh: (sentences: readonly string[]) 
     run[0]?.kind === 'lead' ? 1 : 0,
   );
   const unit = run[best];
-  if (!unit) return selected;
+  // Where no item bears on the question, the list itself is the answer.
+  if (!unit || (unit.kind === 'item' && (weights[best] ?? 0) < bearingShare)) return selected;
   if (unit.kind !== 'item') return { run: [unit], said: [unit] };
   const lead = run.slice(0, best).findLastIndex(({ kind }) => kind === 'lead');
   const leads = run[lead];

@@ -124,6 +124,25 @@ describe('of an official box with several parts', () => {
     expect(isVerbatim(run.map((unit) => unit.text).join('\n'), text)).toBe(true);
   });
 
+  it('what a line promises in numbered parts comes with it, the first line of each', () => {
+    const parts = ['1) Ask first, by:', '- writing', '2) Listen, by:', '- waiting', '3) Agree.'].join('\n');
+    const text = [filler, filler.repeat(8), 'Invented: three invented principles carry the harbour work:', parts].join(
+      '\n',
+    );
+    const { run, said } = choose('principles of the harbour work', { text });
+    expect(said.map((unit) => unit.text)).toEqual([
+      'Invented: three invented principles carry the harbour work:',
+      ...['1) Ask first, by:', '2) Listen, by:', '3) Agree.'],
+    ]);
+    expect(isVerbatim(run.map((unit) => unit.text).join('\n'), text)).toBe(true);
+  });
+
+  it('a list of which no item bears on the question is said whole beside another passage too', () => {
+    const items = Array.from({ length: 14 }, (_none, at) => `- has the invented need of number ${at}, in ten words`);
+    const { said } = choose('harbour', { text: ['Look out for a child who:', ...items].join('\n') }, 'companion');
+    expect(said).toHaveLength(15);
+  });
+
   it('of each of a numbered set the opening is said, with its number', () => {
     const { said } = choose('the rules', { text: '2. Tell them what you do. Then do more.' }, 'set');
     expect(said.map((unit) => unit.text)).toEqual(['2. Tell them what you do.']);

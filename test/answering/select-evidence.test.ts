@@ -112,3 +112,37 @@ describe('comparisons', () => {
     expect(idsOf(select(compared('wt-2018', 'wt-2023'), passages))).toEqual(['wt-2018/list', 'wt-2023/list']);
   });
 });
+
+describe('where the text of an edition is held', () => {
+  const told = found('wt-2023/told', 0.8, { text: 'Neglect means persistently failing basic needs.' });
+  const official = (score: number, text = 'Neglect: persistently failing the basic needs.') =>
+    found('wt-2023/official', score, { provenance: 'official', text });
+  const scope = named('wt-2023');
+
+  test('its own words lead a fact that is told of it, and the fact is not told twice', () => {
+    expect(idsOf(select(scope, [told, official(0.3)], 'neglect'))).toEqual(['wt-2023/official']);
+    expect(idsOf(select(scope, [told, official(0.3, 'Something else altogether.')], 'neglect'))).toEqual([
+      'wt-2023/official',
+      'wt-2023/told',
+    ]);
+    expect(idsOf(select(scope, [told, official(0.2)], 'neglect'))[0]).toBe('wt-2023/told');
+  });
+
+  test('a cell of a flow chart stands beside another passage only for who asks for the chart', () => {
+    const chart = found('wt-2023/chart', 0.7, { provenance: 'official', kind: 'flowchart' });
+    expect(idsOf(select(scope, [official(0.8), chart], 'neglect'))).toEqual(['wt-2023/official']);
+    expect(idsOf(select(scope, [official(0.8), chart], 'the flow chart on neglect'))).toContain('wt-2023/chart');
+    expect(idsOf(select(scope, [chart], 'neglect'))).toEqual(['wt-2023/chart']);
+  });
+
+  test('all of a numbered set is told in order to who asks for the set', () => {
+    const rule = (number: number, score: number) =>
+      found(`wt-2023/rule-${number}`, score, { provenance: 'official', section: ['Rules', `Golden rule ${number}`] });
+    const rules = [rule(3, 0.8), rule(1, 0.2), rule(2, 0.1), official(0.1)];
+    expect(select(scope, rules, 'what are the golden rules?')).toMatchObject({ isSet: true });
+    expect(idsOf(select(scope, rules, 'what are the golden rules?'))).toEqual([
+      ...['wt-2023/rule-1', 'wt-2023/rule-2', 'wt-2023/rule-3'],
+    ]);
+    expect(idsOf(select(scope, rules, 'golden rule 3'))).toEqual(['wt-2023/rule-3']);
+  });
+});
