@@ -12,8 +12,8 @@ const standingShare = 0.2;
 /** Where a page is asked for and the best passage has none, one this near that has a page leads. */
 const pagedShare = { content: 0.15, about: 0.03 } as const;
 
-/** Official words this near to a fact lead it; a fact of which so much stands in them is told already. */
-const officialShare = 0.3;
+/** Official words this near to a fact lead it, the sooner if they tell it; a fact of which so much stands in them is told. */
+const officialShare = { told: 0.3, other: 0.75 } as const;
 const toldShare = 0.5;
 
 /** What an edition says answers better than what it is told to have changed, where it says it nearly as well. */
@@ -24,17 +24,18 @@ export function standingFirst(own: readonly RetrievedPassage[]): readonly Retrie
   return standing ? [standing, ...own.filter((one) => one !== standing)] : own;
 }
 
-/** Of an edition whose text is held, its own words lead a fact that is told of it, where they say it about as well. */
+/** Of an edition whose text is held, its own words lead a fact that is told of it, where they say the same or as well. */
 export function officialFirst(own: readonly RetrievedPassage[]): readonly RetrievedPassage[] {
   const [top] = own;
   if (top?.passage.provenance !== 'briefing' || isAboutEdition(top.passage)) return own;
+  const isTold = (one: RetrievedPassage, official: RetrievedPassage) =>
+    one.passage.provenance === 'briefing' && overlap(one.passage.text, official.passage.text) >= toldShare;
   const official = own.find(
-    ({ passage, score }) => passage.provenance === 'official' && score >= top.score * officialShare,
+    (one) =>
+      one.passage.provenance === 'official' &&
+      one.score >= top.score * (isTold(top, one) ? officialShare.told : officialShare.other),
   );
-  if (!official) return own;
-  const isTold = ({ passage }: RetrievedPassage) =>
-    passage.provenance === 'briefing' && overlap(passage.text, official.passage.text) >= toldShare;
-  return [official, ...own.filter((one) => one !== official && !isTold(one))];
+  return official ? [official, ...own.filter((one) => one !== official && !isTold(one, official))] : own;
 }
 
 /** Where a chapter starts is said first to those who ask for its start. */

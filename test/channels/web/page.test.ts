@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Readiness } from '../../../src/core/ports.ts';
 import { findAxeViolations } from '../../support/axe.ts';
 import { findChromium, launchBrowser } from '../../support/browser.ts';
-import { createFakeLibrary, fakeHoldings, fakeNewer } from '../../support/fake-assistant.ts';
+import { createFakeLibrary, fakeHoldings, fakeNewer, fakeReply } from '../../support/fake-assistant.ts';
 import { openScene, replies, type Scene, superseded } from './scene.ts';
 
 const chromiumPath = findChromium();
@@ -68,6 +68,35 @@ describe.skipIf(chromiumPath === null)('the page in Chromium (skipped where ther
     await note.getByText('For whoever runs Waymark').click();
     expect(await note.innerText()).toContain(fakeNewer.text);
     expect(await findAxeViolations(page)).toEqual([]);
+  });
+
+  it('asks the other guidance again, in the same words, when its offer is pressed', async () => {
+    await scene.close();
+    const offered = fakeReply('not_covered', {
+      text: 'I could not find that.',
+      notices: [
+        {
+          ...{ code: 'other_guidance', text: 'I did find something in KCSIE.' },
+          offer: { edition: 'kcsie-2025', shortName: 'KCSIE', passageId: 'p', question: 'single central record' },
+        },
+      ],
+    });
+    scene = await openScene(
+      {},
+      {
+        'single central record': (question) =>
+          question.edition === 'kcsie-2025' ? fakeReply('declined', { text: 'From KCSIE.' }) : offered,
+      },
+    );
+    await reopenPage({});
+    await ask('single central record');
+    expect(await findAxeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Ask KCSIE' }).click();
+    await page.getByText('From KCSIE.').waitFor();
+    expect(scene.asked.map(({ text, edition }) => [text, edition])).toEqual([
+      ['single central record', undefined],
+      ['single central record', 'kcsie-2025'],
+    ]);
   });
 
   it('answers with citations that open the passage beside the answer, and gives the focus back', async () => {
