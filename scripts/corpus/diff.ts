@@ -1,11 +1,7 @@
 import { citationLabel } from '../../src/answering/index.ts';
+import type { EditionDifference, PassageDifference, WordRun } from '../../src/core/difference.ts';
 import type { Change, Passage } from '../../src/core/passage.ts';
-import {
-  compareEditions,
-  type EditionDifference,
-  type PassageDifference,
-  type WordRun,
-} from '../../src/guidance/index.ts';
+import { compareEditions } from '../../src/guidance/index.ts';
 import { type CommandInput, openCorpus } from './command.ts';
 
 /** Words of unchanged text that are shown on each side of a change. */
@@ -48,11 +44,23 @@ function describeRow(row: PassageDifference, { earlier, later }: EditionDifferen
   const before = (passage: Passage) => citationLabel(passage, earlier);
   const after = (passage: Passage) => citationLabel(passage, later);
   if (row.kind === 'unchanged') return [];
-  if (row.kind === 'added') return ['', `Added: ${after(row.later)}`, `  ${shorten(row.later.text)}`];
-  if (row.kind === 'removed') return ['', `Removed: ${before(row.earlier)}`, `  ${shorten(row.earlier.text)}`];
+  if (row.kind === 'added') {
+    const near = row.nearest ? describeNearest(before(row.nearest)) : [];
+    return ['', `Added: ${after(row.later)}`, ...near, `  ${shorten(row.later.text)}`];
+  }
+  if (row.kind === 'removed') {
+    const near = row.nearest ? describeNearest(after(row.nearest)) : [];
+    return ['', `Removed: ${before(row.earlier)}`, ...near, `  ${shorten(row.earlier.text)}`];
+  }
   const places = `${before(row.earlier)} → ${after(row.later)}`;
   if (row.kind !== 'changed') return ['', `Moved: ${places}`];
-  return ['', `${row.isMoved ? 'Changed and moved' : 'Changed'}: ${places}`, `  ${markWords(row.words)}`];
+  const loose = row.isLoose ? ['  (the closest match; much of it is worded otherwise)'] : [];
+  return ['', `${row.isMoved ? 'Changed and moved' : 'Changed'}: ${places}`, ...loose, `  ${markWords(row.words)}`];
+}
+
+/** An alignment can miss a passage that was taken apart or reworded: the reader is told where to look. */
+function describeNearest(label: string): readonly string[] {
+  return [`  (no passage of the other edition matches it closely; the nearest is ${label})`];
 }
 
 function markWords(runs: readonly WordRun[]): string {

@@ -6,6 +6,8 @@ import { type Cards, type ConcernMemory, type ScreenDeps, screen, screenConversa
 import { chooseEditions } from './choose-editions.ts';
 import { chooseGuidance, withoutGuidanceName } from './choose-guidance.ts';
 import { composeAnswer } from './compose-answer.ts';
+import { composeDifference } from './compose-difference.ts';
+import { findDifference } from './find-difference.ts';
 import { findOther, offerNotice } from './find-other.ts';
 import { findOutOfScope, isUnrelated } from './find-out-of-scope.ts';
 import { createReplies } from './replies.ts';
@@ -62,6 +64,8 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   const asked = choice.isNamed ? withoutGuidanceName(text) : text;
   const found = await retrieve(asked, scope, retriever);
   const evidence = selectEvidence(scope, found, asked);
+  const isAnswered = evidence.passages.length > 0;
+  const difference = findDifference(asked, scope, found, isAnswered, { retriever, library: deps.library });
   timer.mark('retrieve');
 
   if (finding.kind === 'known_to_social_care') return replies.knownToSocialCare(finding.concern, evidence);
@@ -69,11 +73,13 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
     const others = await findOther({ text, choice, scope, found, isAnswered, today }, holdings, retriever);
     return others.map((other) => offerNotice(other, text, isAnswered));
   };
-  if (evidence.passages.length === 0) {
+  if (!isAnswered && !difference) {
     if (isUnrelated(text)) return replies.declined('unrelated');
     return replies.notCovered(scope, found, await offer(false));
   }
-  const draft = composeAnswer({ question: asked, scope, evidence }, { retriever, holdings });
+  const draft = difference
+    ? composeDifference(asked, difference, evidence.passages, { retriever, holdings })
+    : composeAnswer({ question: asked, scope, evidence }, { retriever, holdings });
   const verified = verifyAnswer(draft, {
     passage: retriever.passage,
     editions: scope.editions.map((edition) => edition.id),
@@ -82,8 +88,12 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   for (const reason of verified.rejected) deps.log.warn({ question: question.id, reason }, 'statement_dropped');
   return verified.statements.length === 0
     ? replies.notCovered(scope, found, await offer(false))
-    : replies.answered(scope, verified, found, today, [
-        ...dutyNotices(scope, verified, holdings, retriever.passage),
-        ...(await offer(true)),
-      ]);
+    : replies.answered(
+        scope,
+        verified,
+        found,
+        today,
+        [...dutyNotices(scope, verified, holdings, retriever.passage), ...(await offer(true))],
+        difference,
+      );
 }

@@ -1,7 +1,9 @@
 import type { Edition } from '../core/edition.ts';
 import {
   byPublication,
+  describeDate,
   editionStatus,
+  firstDay,
   formatDate,
   isCalendarDate,
   isInForceOn,
@@ -51,6 +53,7 @@ export function chooseEditions(
     .map((h) => h.edition)
     .sort(byPublication);
   const isHeld = (edition: Edition) => holdings.some((h) => h.edition.id === edition.id && countPassages(h) > 0);
+  const hasText = (edition: Edition) => holdings.some((h) => h.edition.id === edition.id && h.passages.official > 0);
   const scope = (
     mode: EditionScope['mode'],
     wanted: readonly Edition[],
@@ -67,12 +70,14 @@ export function chooseEditions(
   });
 
   if (flagged) return scope('named', [flagged]);
+  if (question.between) return betweenScope(question.between, all, isHeld, scope);
   if (question.asAt) return asAtScope(question.asAt, all, scope);
 
   const words = readEditionWords(question.text, all);
   // A year without an edition of its own ("the change in 2017") asks what stood then.
   if (words.wants === 'comparison' && words.asAt && words.named.length === 0) return asAtScope(words.asAt, all, scope);
-  if (words.wants === 'comparison') return comparisonScope(question.text, words.named, all, isHeld, today, scope);
+  if (words.wants === 'comparison')
+    return comparisonScope(question.text, words.named, all, { isHeld, hasText }, today, scope);
   if (words.wants === 'first') return scope('first', all.filter(isHeld));
   if (words.asAt) return asAtScope(words.asAt, all, scope);
   if (words.before) {
@@ -111,19 +116,44 @@ type MakeScope = (mode: EditionScope['mode'], wanted: readonly Edition[], rest?:
 
 function asAtScope(day: string, all: readonly Edition[], scope: MakeScope): EditionScope {
   const inForce = all.filter((edition) => isInForceOn(edition, day));
-  const waiting = all.filter((edition) => isPublishedBy(edition, day) && edition.inForceFrom.date > day);
-  const notices: Notice[] = waiting.map((edition) => ({
-    code: 'not_in_force_yet',
-    text: `On ${formatDate(day)} ${edition.title} had been published but was not yet in force.`,
-  }));
+  const waiting = all.filter(
+    (edition) => isPublishedBy(edition, day) && firstDay(edition.inForceFrom.date) > day && !inForce.includes(edition),
+  );
+  const notices: readonly Notice[] = [
+    ...inForce.map(
+      (edition): Notice => ({
+        code: 'date_uncertain',
+        text: `On ${formatDate(day)} the edition in force was ${edition.title}, from ${describeDate(edition.inForceFrom)}.`,
+      }),
+    ),
+    ...waiting.map(
+      (edition): Notice => ({
+        code: 'not_in_force_yet',
+        text: `On ${formatDate(day)} ${edition.title} had been published but was not yet in force. It took effect on ${describeDate(edition.inForceFrom)}.`,
+      }),
+    ),
+    ...(inForce.length === 0 ? noneInForce(day, all) : []),
+  ];
   return scope('as_at', [...inForce, ...waiting], { asAt: day, notices });
+}
+
+/** Names what is missing for a day on which nothing that is known was in force. */
+function noneInForce(day: string, all: readonly Edition[]): readonly Notice[] {
+  const [earliest] = all;
+  const before = all.filter((edition) => firstDay(edition.inForceFrom.date) <= day).at(-1);
+  if (!earliest) return [];
+  const why = before
+    ? `The last before that day is ${before.title}${before.inForceUntil ? `, in force until ${describeDate(before.inForceUntil)}` : ''}.`
+    : `The earliest that it knows is ${earliest.title}, in force from ${describeDate(earliest.inForceFrom)}; what stood before it is not held.`;
+  const text = `Waymark holds no edition that was in force on ${formatDate(day)}. ${why}`;
+  return [{ code: 'edition_not_held', text }];
 }
 
 function comparisonScope(
   text: string,
   named: readonly Edition[],
   all: readonly Edition[],
-  isHeld: (edition: Edition) => boolean,
+  { isHeld, hasText }: Record<'isHeld' | 'hasText', (edition: Edition) => boolean>,
   today: string,
   scope: MakeScope,
 ): EditionScope {
@@ -133,19 +163,43 @@ function comparisonScope(
   const pair =
     two && one ? [one, two] : one && isSince && newest ? [one, newest] : one ? [editionBefore(one, all), one] : null;
   const [from, to] = pair ?? [];
-  if (from && to && from.id !== to.id) {
-    const range = all.filter((edition) => byPublication(edition, from) >= 0 && byPublication(edition, to) <= 0);
-    return scope(
-      'comparison',
-      range.filter((e) => isHeld(e) || e.id === from.id || e.id === to.id),
-      { between: [from, to], namesBoth: two !== undefined },
-    );
-  }
+  if (from && to && from.id !== to.id) return pairScope([from, to], two !== undefined, all, isHeld, scope);
   if (/\b(?:previous|last|prior|before)\b/i.test(text) && newest) {
     const previous = editionBefore(newest, all);
     if (previous) return scope('comparison', [previous, newest], { between: [previous, newest] });
   }
+  // Nothing named: the two newest whose words can be compared, and what is known of any that came after them.
+  const [previous, latest] = all.filter(hasText).slice(-2);
+  if (previous && latest) {
+    const since = all.filter((edition) => isHeld(edition) && byPublication(edition, previous) >= 0);
+    return scope('comparison', since, { between: [previous, latest] });
+  }
   return scope('comparison', all.filter(isHeld));
+}
+
+function pairScope(
+  [from, to]: readonly [Edition, Edition],
+  namesBoth: boolean,
+  all: readonly Edition[],
+  isHeld: (edition: Edition) => boolean,
+  scope: MakeScope,
+): EditionScope {
+  const range = all.filter((edition) => byPublication(edition, from) >= 0 && byPublication(edition, to) <= 0);
+  const ends = [from.id, to.id];
+  const wanted = range.filter((edition) => isHeld(edition) || ends.includes(edition.id));
+  return scope('comparison', wanted, { between: [from, to], namesBoth });
+}
+
+/** Two editions chosen in a control, whatever the words. */
+function betweenScope(
+  ids: readonly [string, string],
+  all: readonly Edition[],
+  isHeld: (edition: Edition) => boolean,
+  scope: MakeScope,
+): EditionScope {
+  const [from, to] = all.filter(({ id }) => ids.includes(id));
+  if (from && to) return pairScope([from, to], true, all, isHeld, scope);
+  throw new QuestionError('unknown_edition', 'Choose two different editions of the same guidance to compare.');
 }
 
 function countPassages({ passages }: EditionHolding): number {

@@ -38,11 +38,11 @@ export function withoutGuidanceName(text: string): string {
  * an edition asks for that. Guidance of which nothing is held cannot be asked.
  */
 export function chooseGuidance(
-  { text, edition, asAt }: Pick<Question, 'text' | 'edition' | 'asAt'>,
+  { text, edition, between, asAt }: Pick<Question, 'text' | 'edition' | 'between' | 'asAt'>,
   holdings: readonly EditionHolding[],
   byDefault: string = leadingGuidance,
 ): GuidanceChoice {
-  const flagged = holdings.find((holding) => holding.edition.id === edition);
+  const flagged = holdings.find((holding) => holding.edition.id === (edition ?? between?.[0]));
   if (flagged) return { guidance: flagged.guidance.id, isNamed: true };
   const named = guidanceNames.find(([pattern, id]) => pattern.test(text) && isHeld(id, holdings));
   if (named) return { guidance: named[1], isNamed: true };

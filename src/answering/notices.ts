@@ -1,7 +1,7 @@
 import type { Edition } from '../core/edition.ts';
-import { byPublication, describeDate, editionStatus, formatDate } from '../core/edition-dates.ts';
+import { byPublication, describeDate, editionStatus } from '../core/edition-dates.ts';
 import type { EditionHolding, NewerEdition } from '../core/ports.ts';
-import type { Notice, Statement } from '../core/reply.ts';
+import type { Notice } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
 import type { Draft } from './compose-answer.ts';
 
@@ -16,12 +16,10 @@ export function answerNotices(
   return [
     ...scope.notices,
     ...supersededNotices(cited, holdings, today),
-    ...cited.flatMap((holding) => datedNotices(holding, scope, today)),
+    ...cited.flatMap((holding) => datedNotices(holding, today)),
     ...missingEditions(scope.mode === 'newest' || scope.mode === 'first' ? [] : scope.missing),
-    ...silentEnds(scope, statements),
-    ...(citations.some((citation) => citation.provenance !== 'official')
-      ? [{ code: 'summary', text: 'Waymark’s summary, not the official words.' } as const]
-      : []),
+    ...silentEnds(scope, { citations, statements }, holdings),
+    ...summaryNotices(citations),
   ];
 }
 
@@ -79,7 +77,7 @@ function replacedByUnheld({ title, inForceUntil }: Edition): Notice {
   };
 }
 
-function datedNotices({ edition, guidance }: EditionHolding, scope: EditionScope, today: string): readonly Notice[] {
+function datedNotices({ edition, guidance }: EditionHolding, today: string): readonly Notice[] {
   const notices: Notice[] = [];
   if (editionStatus(edition, today) === 'not_yet_in_force') {
     notices.push({
@@ -87,20 +85,31 @@ function datedNotices({ edition, guidance }: EditionHolding, scope: EditionScope
       text: `${edition.title} is not yet in force. It takes effect on ${describeDate(edition.inForceFrom)}.`,
     });
   }
-  if (scope.asAt && scope.mode === 'as_at') {
-    notices.push({
-      code: 'date_uncertain',
-      text: `On ${formatDate(scope.asAt)} the edition in force was ${edition.title}, from ${describeDate(edition.inForceFrom)}.`,
-    });
-  }
   if (!guidance.statutory)
     notices.push({ code: 'not_statutory', text: `${guidance.title} is advice, not statutory guidance.` });
   return notices;
 }
 
-/** Of two editions compared, one of which nothing is said is named as silent, as far as Waymark holds it. */
-function silentEnds(scope: EditionScope, statements: readonly Statement[]): readonly Notice[] {
-  return (scope.namesBoth ? (scope.between ?? []) : []).flatMap((edition): Notice[] =>
+function summaryNotices(citations: Draft['citations']): readonly Notice[] {
+  const official = citations.filter((citation) => citation.provenance === 'official').length;
+  if (official === citations.length) return [];
+  const what = official > 0 ? 'Part of this is Waymark’s' : 'Waymark’s';
+  const which = official > 0 ? '; the sources say which' : '';
+  return [{ code: 'summary', text: `${what} summary, not the official words${which}.` }];
+}
+
+/** Of editions asked about side by side, one of which nothing is said is named as silent, as far as Waymark holds it. */
+function silentEnds(
+  scope: EditionScope,
+  { citations, statements }: Draft,
+  holdings: readonly EditionHolding[],
+): readonly Notice[] {
+  const asked = scope.namesBoth ? (scope.between ?? []) : scope.mode === 'as_at' ? scope.editions : [];
+  // Where whole texts are compared, silence is for the alignment to tell.
+  const isHeldWhole = (id: string) => holdings.some((h) => h.edition.id === id && h.passages.official > 0);
+  return asked.flatMap((edition): Notice[] =>
+    (scope.mode === 'comparison' && isHeldWhole(edition.id)) ||
+    citations.some((citation) => citation.edition === edition.id) ||
     statements.some((statement) => statement.edition === edition.id) ||
     scope.missing.some(({ id }) => id === edition.id)
       ? []
@@ -117,14 +126,7 @@ function missingEditions(missing: readonly Edition[]): readonly Notice[] {
 
 /** Said where nothing answers: what was looked for and, for a date, what is missing. */
 export function missingNotices(scope: EditionScope): readonly Notice[] {
-  const missing = [...missingEditions(scope.missing)];
-  if (scope.asAt && scope.editions.length === 0 && missing.length === 0) {
-    missing.push({
-      code: 'edition_not_held',
-      text: `Waymark holds no edition that was in force on ${formatDate(scope.asAt)}.`,
-    });
-  }
-  return [...scope.notices, ...missing];
+  return [...scope.notices, ...missingEditions(scope.missing)];
 }
 
 function joinTitles(titles: readonly string[]): string {

@@ -1,12 +1,14 @@
 import type { Concern, Screening } from '../core/concern.ts';
-import { nameEdition } from '../core/edition.ts';
+import { passagesOf } from '../core/difference.ts';
+import { type Edition, nameEdition } from '../core/edition.ts';
 import type { EditionHolding, NewerEdition, SearchResult } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
-import type { Notice, Reply } from '../core/reply.ts';
+import type { ComparedEditions, Notice, Reply } from '../core/reply.ts';
 import { type Cards, renderCard } from '../safeguarding/index.ts';
 import type { EditionScope } from './choose-editions.ts';
 import { citationLabel, cite } from './cite.ts';
 import type { Draft } from './compose-answer.ts';
+import type { FoundDifference } from './find-difference.ts';
 import type { OutOfScope } from './find-out-of-scope.ts';
 import { declinedWords, failedWords, overWords, wayOut } from './fixed-replies.ts';
 import { answerNotices, missingNotices, newerNotices } from './notices.ts';
@@ -99,6 +101,7 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
       found: SearchResult,
       today: string,
       more: readonly Notice[],
+      difference: FoundDifference | null,
     ): Reply => {
       const cited = draft.citations.map((citation) => citation.edition);
       const notices = [
@@ -113,7 +116,16 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
         citations: draft.citations,
         statements: draft.statements,
         retrieved: found.passages.slice(0, shownPassages),
+        ...(scope.between ? { compared: comparedEditions(scope.between, difference) } : {}),
       };
     },
   };
+}
+
+function comparedEditions(
+  [from, to]: readonly [Edition, Edition],
+  difference: FoundDifference | null,
+): ComparedEditions {
+  const rows = difference?.rows.slice(0, shownPassages) ?? [];
+  return { earlier: from.id, later: to.id, passages: rows.flatMap((row) => passagesOf(row).map(({ id }) => id)) };
 }

@@ -16,7 +16,9 @@ export async function retrieve(text: string, scope: EditionScope, retriever: Ret
   const query = toSearchText(text, scope.mode);
   const limit = editions.length > 1 ? 2 * retrievedPassages : retrievedPassages;
   const search = (words: string) =>
-    scope.between ? searchEach(words, editions, retriever) : retriever.search({ text: words, editions, limit });
+    scope.between || scope.mode === 'as_at'
+      ? searchEach(words, editions, retriever)
+      : retriever.search({ text: words, editions, limit });
   const whole = onSubject(await search(query), text, scope, retriever);
   const found = await heedClauses(
     whole,

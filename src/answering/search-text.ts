@@ -16,7 +16,7 @@ const editionNames: readonly RegExp[] = [
 /** The frame of a comparison: what is left is what is compared. */
 const comparisonFrame: readonly RegExp[] = [
   /\bwhat(?:['’]?s| is| has| have| was| were)?\s+(?:been\s+|the\s+)?(?:chang(?:e|es|ed)|new|different|differences?|altered|additions?)\b(?:\s+(?:about|to|in|for|with|on|between))?/gi,
-  /\b(?:compared|comparing|comparison)\s*(?:with|to|of|against)?\b|\b(?:versus|vs\.?|against|on top of|further than|then and now|moved on)\b/gi,
+  /\b(?:compared?|comparing|comparison)\s*(?:with|to|of|against)?\b|\b(?:versus|vs\.?|against|on top of|further than|then and now|moved on)\b/gi,
   /\b(?:how|did|does|do|has|have|is|was|are)\b(?=[^?.]*\b(?:chang\w*|differ\w*|compar\w*)\b)/gi,
   /\b(?:chang(?:e|es|ed)|differ(?:s|ent|ence|ences)?|add(?:ed|s|itions?)?|expects?|between|since|main|revisions?|amendments?|headline|factual|topics?|anything|something)\b/gi,
 ];

@@ -38,6 +38,8 @@ export interface Evidence {
 }
 
 export function selectEvidence(scope: EditionScope, found: SearchResult, question: string): Evidence {
+  // Between publication and commencement the edition in force and the one to come both speak.
+  if (scope.mode === 'as_at' && scope.editions.length > 1) return selectEach(scope, found, question);
   const none: Evidence = { passages: [], edition: null };
   // Where a chapter starts is told to those who ask for the place, not to those who ask what it says.
   const passages = asksForPlace(question)
@@ -85,6 +87,15 @@ function numberedSet(own: readonly RetrievedPassage[], question: string): readon
   });
   const inOrder = numbered.sort((a, b) => a.number - b.number).map(({ one }) => one);
   return inOrder.length >= shortestSet ? inOrder : [];
+}
+
+function selectEach(scope: EditionScope, found: SearchResult, question: string): Evidence {
+  const passages = scope.editions.flatMap((edition) => {
+    const own = found.passages.filter(({ passage }) => passage.edition === edition.id);
+    const result = { passages: own, evidence: own[0]?.score ?? 0 };
+    return selectEvidence({ ...scope, editions: [edition] }, result, question).passages;
+  });
+  return { passages, edition: null };
 }
 
 function chooseSpeaking(

@@ -1,3 +1,4 @@
+import type { EditionDifference } from './difference.ts';
 import type { Edition, Guidance } from './edition.ts';
 import type { Change, Passage } from './passage.ts';
 import type { Question } from './question.ts';
@@ -52,6 +53,11 @@ export interface Library {
   open(passageId: string): OpenedPassage | null;
   /** What was seen when it was last looked; empty until then, and where nobody looks. */
   newerEditions(): readonly NewerEdition[];
+  /**
+   * What two editions say differently, whichever is named first. Null where they cannot be compared: one is not known,
+   * both are the same, or they are of different guidance.
+   */
+  compare(one: string, other: string): EditionDifference | null;
 }
 
 export type Readiness =

@@ -25,6 +25,8 @@ export interface Question {
   readonly edition?: string | undefined;
   /** `YYYY-MM-DD`. */
   readonly asAt?: string | undefined;
+  /** Ids of two editions that the question is put to as a comparison; the text is what it is about. */
+  readonly between?: readonly [string, string] | undefined;
   readonly action?: ActionName | undefined;
   /** A file, picture or recording came with the words, or in their place. It is not read. */
   readonly hasAttachment?: boolean | undefined;

@@ -77,6 +77,14 @@ export interface Timings {
   readonly totalMs: number;
 }
 
+/** Two editions that an answer set against each other, by id: a channel with room can show them side by side. */
+export interface ComparedEditions {
+  readonly earlier: string;
+  readonly later: string;
+  /** Ids of the passages on the subject, of both editions; none where the whole of them was asked about. */
+  readonly passages: readonly string[];
+}
+
 interface ReplyBase {
   readonly id: string;
   /** The whole reply as plain text, as a person would read it. */
@@ -85,6 +93,7 @@ interface ReplyBase {
   readonly citations: readonly Citation[];
   readonly statements: readonly Statement[];
   readonly retrieved: readonly RetrievedPassage[];
+  readonly compared?: ComparedEditions | undefined;
   readonly timings: Timings;
 }
 

@@ -1,7 +1,10 @@
+import type { EditionDifference } from '../core/difference.ts';
 import { editionStatus, toIsoDate } from '../core/edition-dates.ts';
 import type { Passage } from '../core/passage.ts';
 import type { Clock, Library, NewerEdition } from '../core/ports.ts';
 import type { Corpus } from './corpus/load-corpus.ts';
+import { compareEditions } from './official/compare-editions.ts';
+import { RefusedDocumentError } from './official/errors.ts';
 
 /** Passages shown on each side of an opened one. */
 const surroundings = 2;
@@ -16,6 +19,7 @@ interface LibraryDeps {
 
 /** What is held, read from the corpus; `current` gives the corpus as it stands, for it may be replaced while running. */
 export function createLibrary(current: () => Corpus, { clock, label, url, newer }: LibraryDeps): Library {
+  const compared = new WeakMap<Corpus, Map<string, EditionDifference>>();
   return {
     editions: () => {
       const corpus = current();
@@ -50,5 +54,26 @@ export function createLibrary(current: () => Corpus, { clock, label, url, newer 
         after: corpus.passages.slice(at + 1, at + 1 + surroundings).filter(isNeighbour),
       };
     },
+    // Aligning two editions takes most of a second: kept as long as the corpus is. Known editions make few pairs.
+    compare: (one, other) => {
+      const corpus = current();
+      const differences = compared.get(corpus) ?? new Map<string, EditionDifference>();
+      compared.set(corpus, differences);
+      const pair = [one, other].sort().join(' ');
+      const known = differences.get(pair);
+      if (known !== undefined) return known;
+      const difference = compareIfPossible(corpus, one, other);
+      if (difference) differences.set(pair, difference);
+      return difference;
+    },
   };
+}
+
+function compareIfPossible(corpus: Corpus, one: string, other: string): EditionDifference | null {
+  try {
+    return compareEditions(corpus, one, other);
+  } catch (error) {
+    if (error instanceof RefusedDocumentError) return null;
+    throw error;
+  }
 }

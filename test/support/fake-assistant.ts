@@ -27,6 +27,7 @@ export function createFakeLibrary(
     editions: () => holdings,
     newerEditions: () => newer,
     open: (passageId) => opened.find(({ passage }) => passage.id === passageId) ?? null,
+    compare: () => null,
   } satisfies Library;
 }
 

@@ -13,6 +13,8 @@ export interface Alignment {
   readonly pairs: readonly Aligned[];
   readonly onlyEarlier: readonly Passage[];
   readonly onlyLater: readonly Passage[];
+  /** For a passage without a partner, the one of the other edition that comes closest; null where none is loosely alike. */
+  nearest(passage: Passage): Passage | null;
 }
 
 /** What text, heading and number add to likeness. Text says most; numbers shift as soon as one paragraph is added. */
@@ -24,13 +26,17 @@ const leastLikeness = 0.4;
 /** With less in common in their text, neither heading nor number can make two passages alike enough. */
 const leastSimilarity = (leastLikeness - shares.heading - shares.number) / shares.text;
 
+/** Below this share of telling words in common, two passages have no more to do with each other than any two. */
+const looseSimilarity = 0.15;
+
 /** Puts each passage of one edition against the one of another that says the same, one to one, the most alike first. */
 export function alignPassages(earlier: readonly Passage[], later: readonly Passage[]): Alignment {
   const headings = new Map<number, number>();
   for (const { left, right, similarity } of similarPairs(earlier.map(headingsOf), later.map(headingsOf))) {
     headings.set(left * later.length + right, similarity);
   }
-  const candidates = similarPairs(earlier.map(wordsOf), later.map(wordsOf))
+  const similar = similarPairs(earlier.map(wordsOf), later.map(wordsOf));
+  const candidates = similar
     .filter(({ similarity }) => similarity >= leastSimilarity)
     .map(({ left, right, similarity }) => {
       const heading = headings.get(left * later.length + right) ?? 0;
@@ -54,7 +60,27 @@ export function alignPassages(earlier: readonly Passage[], later: readonly Passa
     }),
     onlyEarlier: earlier.filter((_, left) => !taken.has(left)),
     onlyLater: later.filter((_, right) => !matchOf.has(right)),
+    nearest: findNearest(earlier, later, similar),
   };
+}
+
+function findNearest(
+  earlier: readonly Passage[],
+  later: readonly Passage[],
+  similar: ReturnType<typeof similarPairs>,
+): Alignment['nearest'] {
+  const nearest = new Map<Passage, { readonly passage: Passage; readonly similarity: number }>();
+  const note = (of: Passage, passage: Passage, similarity: number) => {
+    if (similarity >= looseSimilarity && similarity > (nearest.get(of)?.similarity ?? 0))
+      nearest.set(of, { passage, similarity });
+  };
+  for (const { left, right, similarity } of similar) {
+    const [a, b] = [earlier[left], later[right]];
+    if (!a || !b) continue;
+    note(a, b, similarity);
+    note(b, a, similarity);
+  }
+  return (passage) => nearest.get(passage)?.passage ?? null;
 }
 
 function hasSameNumber(a: Passage | undefined, b: Passage | undefined): boolean {

@@ -1,34 +1,14 @@
+import type { EditionDifference, PassageDifference } from '../../core/difference.ts';
 import type { Edition } from '../../core/edition.ts';
 import { byPublication } from '../../core/edition-dates.ts';
 import type { Change, Passage } from '../../core/passage.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import { type Aligned, alignPassages } from './align-passages.ts';
-import { compareWords, isSameText, type WordRun } from './compare-words.ts';
+import { compareWords, isSameText } from './compare-words.ts';
 import { RefusedDocumentError } from './errors.ts';
 
-/** One passage against another. `moved` says the same in another place; what is `changed` may have moved too. */
-export type PassageDifference =
-  | { readonly kind: 'added'; readonly later: Passage }
-  | { readonly kind: 'removed'; readonly earlier: Passage }
-  | { readonly kind: 'moved' | 'unchanged'; readonly earlier: Passage; readonly later: Passage }
-  | {
-      readonly kind: 'changed';
-      readonly earlier: Passage;
-      readonly later: Passage;
-      readonly words: readonly WordRun[];
-      readonly isMoved: boolean;
-    };
-
-export interface EditionDifference {
-  readonly earlier: Edition;
-  readonly later: Edition;
-  /** Editions of the two whose official text is not held: then there are no passages to compare. */
-  readonly withoutText: readonly Edition[];
-  /** In the order of the later edition; what was removed stands where the earlier edition had it. */
-  readonly passages: readonly PassageDifference[];
-  /** Where text is missing: what the briefings say was changed from the one to the other, step by step. */
-  readonly changes: readonly Change[];
-}
+/** Less alike than this, two aligned passages are shown as the closest match, not as surely the same passage reworded. */
+const looseLikeness = 0.55;
 
 /**
  * What two editions of a guidance say differently: from official text where it is held of both, and otherwise from the
@@ -76,23 +56,26 @@ function findEditions(corpus: Corpus, one: string, other: string): [Edition, Edi
 }
 
 function comparePassages(before: readonly Passage[], after: readonly Passage[]): readonly PassageDifference[] {
-  const { pairs, onlyEarlier } = alignPassages(before, after);
+  const { pairs, onlyEarlier, nearest } = alignPassages(before, after);
   const placeBefore = new Map(before.map((passage, at) => [passage, at]));
   const inOrder = longestInOrder(pairs.map(({ earlier }) => placeBefore.get(earlier) ?? 0));
   const byLater = new Map(pairs.map((pair, at) => [pair.later, toDifference(pair, !inOrder.has(at))]));
-  const rows = after.map((later): PassageDifference => byLater.get(later) ?? { kind: 'added', later });
+  const rows = after.map(
+    (later): PassageDifference => byLater.get(later) ?? { kind: 'added', later, nearest: nearest(later) },
+  );
   // Each removed passage follows the one that it followed in the earlier edition.
   for (const earlier of onlyEarlier) {
     const previous = before[(placeBefore.get(earlier) ?? 0) - 1];
     const at = rows.findIndex((row) => 'earlier' in row && row.earlier === previous);
-    rows.splice(at + 1, 0, { kind: 'removed', earlier });
+    rows.splice(at + 1, 0, { kind: 'removed', earlier, nearest: nearest(earlier) });
   }
   return rows;
 }
 
-function toDifference({ earlier, later }: Aligned, isMoved: boolean): PassageDifference {
+function toDifference({ earlier, later, likeness }: Aligned, isMoved: boolean): PassageDifference {
   if (isSameText(earlier.text, later.text)) return { kind: isMoved ? 'moved' : 'unchanged', earlier, later };
-  return { kind: 'changed', earlier, later, words: compareWords(earlier.text, later.text), isMoved };
+  const words = compareWords(earlier.text, later.text);
+  return { kind: 'changed', earlier, later, words, isMoved, isLoose: likeness < looseLikeness };
 }
 
 /** Places in the list that make up its longest rising sequence: what stayed in order, when few things were moved. */

@@ -1,8 +1,4 @@
-/** Words that follow each other and stand in both texts, in the earlier one only, or in the later one only. */
-export interface WordRun {
-  readonly kind: 'same' | 'removed' | 'added';
-  readonly words: string;
-}
+import type { WordRun } from '../../core/difference.ts';
 
 /** Beyond this many word pairs, two texts are too different and too long for marks to help, and take too long. */
 const mostPairs = 4_000_000;

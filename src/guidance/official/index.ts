@@ -1,7 +1,6 @@
 export { addDocument, checkEditionId, readPdfFile } from './add-document.ts';
 export { checkForNewer, checkLimits } from './check-for-newer.ts';
-export { compareEditions, type EditionDifference, type PassageDifference } from './compare-editions.ts';
-export type { WordRun } from './compare-words.ts';
+export { compareEditions } from './compare-editions.ts';
 export { createDailyCheck, type DailyCheck } from './daily-check.ts';
 export { downloadLimits } from './download-file.ts';
 export { RefusedDocumentError } from './errors.ts';

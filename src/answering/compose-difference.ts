@@ -1,0 +1,144 @@
+import type { PassageDifference, WordRun } from '../core/difference.ts';
+import type { Edition } from '../core/edition.ts';
+import type { Passage } from '../core/passage.ts';
+import type { EditionHolding, Retriever } from '../core/ports.ts';
+import type { Citation, RetrievedPassage, Statement } from '../core/reply.ts';
+import { changeUnits } from './change-units.ts';
+import { selectChanged } from './changed-units.ts';
+import { citationLabel, cite } from './cite.ts';
+import type { Draft } from './compose-answer.ts';
+import { type FoundDifference, isAltered } from './find-difference.ts';
+import { type SelectedUnits, selectCell, selectUnits } from './select-units.ts';
+
+/** A chat answer is short: the rest stands in the comparison side by side. */
+const mostAltered = 3;
+const mostSame = 2;
+const mostFacts = 2;
+/** Where so few words were exchanged, they are named. */
+const mostRuns = 4;
+const longestRun = 12;
+
+export const moreChanges = 'This passage has other changes, which are not shown here.';
+
+interface ComposeDifferenceDeps {
+  readonly retriever: Retriever;
+  readonly holdings: readonly EditionHolding[];
+}
+
+/**
+ * A comparison from official text: for each passage on the subject what became of it, then the words of each side with
+ * their own citation. Facts from briefings join in where they tell of an edition in between, or of a date.
+ */
+export function composeDifference(
+  question: string,
+  { earlier, later, rows }: FoundDifference,
+  facts: readonly RetrievedPassage[],
+  { retriever, holdings }: ComposeDifferenceDeps,
+): Draft {
+  const statements: Statement[] = [];
+  const citations: Citation[] = [];
+  const weigh = (sentences: readonly string[]) => retriever.weighSentences(question, sentences);
+  const select = ({ kind, text }: Passage) =>
+    kind === 'flowchart' ? selectCell(text, weigh) : selectUnits(text, weigh);
+  const label = (passage: Passage) => citationLabel(passage, passage.edition === earlier.id ? earlier : later);
+  const quote = (passage: Passage, { run }: SelectedUnits): readonly number[] => {
+    const holding = holdings.find(({ edition }) => edition.id === passage.edition);
+    if (!holding) return [];
+    citations.push(cite(passage, holding, run.map(({ text }) => text).join('\n')));
+    return [citations.length - 1];
+  };
+  const say = (text: string, sources: readonly number[]) =>
+    statements.push({ text, kind: 'sentence', citations: sources });
+  const show = ({ said }: SelectedUnits, edition: string, sources: readonly number[]) => {
+    for (const { text, kind } of said) statements.push({ text, kind, citations: sources, edition });
+  };
+
+  /** A passage that only one of the two has, as far as can be seen. */
+  const sayAlone = (passage: Passage, nearest: Passage | null, what: string, other: string) => {
+    const units = select(passage);
+    const own = quote(passage, units);
+    if (nearest) {
+      const near = quote(nearest, select(nearest));
+      say(`${label(passage)}: no passage of the ${other} edition matches this closely.`, own);
+      show(units, passage.edition, own);
+      say(`The nearest in the ${other} edition is ${label(nearest)}.`, near);
+    } else {
+      say(`${what}: ${label(passage)}. Nothing held of the ${other} edition reads like it.`, own);
+      show(units, passage.edition, own);
+    }
+  };
+
+  const sayChanged = (row: Extract<PassageDifference, { kind: 'changed' }>) => {
+    const isPicture = [row.earlier, row.later].some(({ kind }) => kind === 'flowchart');
+    const units = isPicture
+      ? { earlier: select(row.earlier), later: select(row.later), goesOn: true }
+      : selectChanged(row.earlier.text, row.later.text, weigh);
+    const [before, after] = [quote(row.earlier, units.earlier), quote(row.later, units.later)];
+    const what = row.isLoose
+      ? 'Much of it worded otherwise, so only the closest match'
+      : row.isMoved
+        ? 'Changed and moved'
+        : 'Changed';
+    const marks = isPicture ? '' : nameWords(row.words);
+    say(`${what}: ${label(row.earlier)}, and ${label(row.later)}.${marks}`, [...before, ...after]);
+    show(units.earlier, row.earlier.edition, before);
+    show(units.later, row.later.edition, after);
+    if (units.goesOn)
+      statements.push({ text: moreChanges, kind: 'sentence', citations: after, edition: row.later.edition });
+  };
+
+  const saySame = (row: Extract<PassageDifference, { kind: 'moved' | 'unchanged' }>, isShown: boolean) => {
+    const units = select(row.later);
+    const [before, after] = [quote(row.earlier, select(row.earlier)), quote(row.later, units)];
+    const what = row.kind === 'moved' ? 'Moved, in the same words' : 'The same words in both';
+    say(`${what}: ${label(row.earlier)}, and ${label(row.later)}.`, [...before, ...after]);
+    if (isShown) show(units, row.later.edition, after);
+  };
+
+  const altered = rows.filter(isAltered).slice(0, mostAltered);
+  // Beside what was altered, that something stands as it was is said only where that is as much to the point.
+  const foremost = altered.length === 0 ? rows : rows.slice(0, mostAltered);
+  const same = foremost.filter((row) => !isAltered(row)).slice(0, altered.length === 0 ? mostSame : 1);
+  for (const row of [...altered, ...same]) {
+    if (row.kind === 'changed') sayChanged(row);
+    else if (row.kind === 'added') sayAlone(row.later, row.nearest, 'Added', 'earlier');
+    else if (row.kind === 'removed') sayAlone(row.earlier, row.nearest, 'Removed', 'later');
+    else saySame(row, altered.length === 0);
+  }
+  for (const { passage } of joiningFacts(facts, earlier, later)) {
+    const units = changeUnits(passage, true);
+    show(units, passage.edition, quote(passage, units));
+  }
+  return { statements, citations };
+}
+
+/** The text of both is held, so of the briefings only what it cannot tell is said: another edition's part, or a date. */
+function joiningFacts(
+  facts: readonly RetrievedPassage[],
+  earlier: Edition,
+  later: Edition,
+): readonly RetrievedPassage[] {
+  const isDated = (text: string) => /\b(?:19|20)\d\d\b/.test(text);
+  return facts
+    .filter(({ passage }) => passage.kind === 'change' && passage.edition !== earlier.id)
+    .filter(({ passage }) => passage.edition !== later.id || isDated(passage.text))
+    .slice(0, mostFacts);
+}
+
+/** The words that were exchanged, named where they are few; empty otherwise. */
+function nameWords(runs: readonly WordRun[]): string {
+  const wordsOf = (kind: WordRun['kind']) =>
+    runs
+      .filter((run) => run.kind === kind)
+      .map(({ words }) => words.replace(/^[\s“"(]+|[\s.,;:”")]+$/g, ''))
+      .filter((words) => words !== '');
+  const [out, put] = [wordsOf('removed'), wordsOf('added')];
+  const all = [...out, ...put];
+  if (all.length > mostRuns || all.some((words) => words.split(/\s+/).length > longestRun)) return '';
+  const list = (words: readonly string[]) => words.map((one) => `“${one}”`).join(', ');
+  const parts = [
+    ...(out.length > 0 ? [`Words taken out: ${list(out)}.`] : []),
+    ...(put.length > 0 ? [`Words put in: ${list(put)}.`] : []),
+  ];
+  return parts.map((part) => ` ${part}`).join('');
+}
