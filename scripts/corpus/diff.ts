@@ -1,5 +1,6 @@
 import { citationLabel } from '../../src/answering/index.ts';
-import type { EditionDifference, PassageDifference, WordRun } from '../../src/core/difference.ts';
+import { countKinds, type EditionDifference, type PassageDifference, type WordRun } from '../../src/core/difference.ts';
+import type { Edition } from '../../src/core/edition.ts';
 import type { Change, Passage } from '../../src/core/passage.ts';
 import { compareEditions } from '../../src/guidance/index.ts';
 import { type CommandInput, openCorpus } from './command.ts';
@@ -25,7 +26,6 @@ export async function diffCommand(input: CommandInput): Promise<void> {
 }
 
 function describeHead({ earlier, later, withoutText, passages, changes }: EditionDifference): readonly string[] {
-  const count = (kind: PassageDifference['kind']) => passages.filter((row) => row.kind === kind).length;
   if (withoutText.length > 0) {
     const titles = withoutText.map((edition) => `${edition.title} (${edition.id})`).join(' or of ');
     return [
@@ -35,7 +35,7 @@ function describeHead({ earlier, later, withoutText, passages, changes }: Editio
   }
   return [
     `From ${earlier.title} to ${later.title}, by their official text`,
-    `${count('added')} added, ${count('removed')} removed, ${count('changed')} changed, ${count('moved')} moved, ${count('unchanged')} unchanged.`,
+    `${countKinds(passages)}.`,
     'In changed passages [-words taken out-] and {+words put in+} are marked.',
   ];
 }
@@ -44,23 +44,28 @@ function describeRow(row: PassageDifference, { earlier, later }: EditionDifferen
   const before = (passage: Passage) => citationLabel(passage, earlier);
   const after = (passage: Passage) => citationLabel(passage, later);
   if (row.kind === 'unchanged') return [];
-  if (row.kind === 'added') {
-    const near = row.nearest ? describeNearest(before(row.nearest)) : [];
-    return ['', `Added: ${after(row.later)}`, ...near, `  ${shorten(row.later.text)}`];
-  }
-  if (row.kind === 'removed') {
-    const near = row.nearest ? describeNearest(after(row.nearest)) : [];
-    return ['', `Removed: ${before(row.earlier)}`, ...near, `  ${shorten(row.earlier.text)}`];
-  }
+  if (row.kind === 'added')
+    return describeAlone(after(row.later), row.later, 'Added', earlier, row.nearest && before(row.nearest));
+  if (row.kind === 'removed')
+    return describeAlone(before(row.earlier), row.earlier, 'Removed', later, row.nearest && after(row.nearest));
   const places = `${before(row.earlier)} → ${after(row.later)}`;
   if (row.kind !== 'changed') return ['', `Moved: ${places}`];
   const loose = row.isLoose ? ['  (the closest match; much of it is worded otherwise)'] : [];
   return ['', `${row.isMoved ? 'Changed and moved' : 'Changed'}: ${places}`, ...loose, `  ${markWords(row.words)}`];
 }
 
-/** An alignment can miss a passage that was taken apart or reworded: the reader is told where to look. */
-function describeNearest(label: string): readonly string[] {
-  return [`  (no passage of the other edition matches it closely; the nearest is ${label})`];
+/** An alignment can miss a passage that was taken apart or reworded: then the reader is told where to look. */
+function describeAlone(
+  label: string,
+  { text }: Passage,
+  what: string,
+  other: Edition,
+  nearest: string | null,
+): readonly string[] {
+  const shown = `  ${shorten(text)}`;
+  return nearest
+    ? ['', `No close match in ${other.title}: ${label}`, `  (the nearest is ${nearest})`, shown]
+    : ['', `${what}: ${label}`, shown];
 }
 
 function markWords(runs: readonly WordRun[]): string {

@@ -18,6 +18,10 @@ const mostFacts = 2;
 const mostRuns = 4;
 const longestRun = 12;
 
+/** Of a passage that stands alone, so many sentences or list items are said. */
+const mostUnits = 5;
+
+export const passageGoesOn = 'The passage goes on; its source shows all of it.';
 export const moreChanges = 'This passage has other changes, which are not shown here.';
 
 interface ComposeDifferenceDeps {
@@ -52,20 +56,20 @@ export function composeDifference(
   const show = ({ said }: SelectedUnits, edition: string, sources: readonly number[]) => {
     for (const { text, kind } of said) statements.push({ text, kind, citations: sources, edition });
   };
+  const goOn = (text: string, edition: string, sources: readonly number[]) =>
+    statements.push({ text, kind: 'sentence', citations: sources, edition });
 
   /** A passage that only one of the two has, as far as can be seen. */
   const sayAlone = (passage: Passage, nearest: Passage | null, what: string, other: string) => {
-    const units = select(passage);
+    const { units, isCut } = cutUnits(select(passage));
     const own = quote(passage, units);
-    if (nearest) {
-      const near = quote(nearest, select(nearest));
-      say(`${label(passage)}: no passage of the ${other} edition matches this closely.`, own);
-      show(units, passage.edition, own);
-      say(`The nearest in the ${other} edition is ${label(nearest)}.`, near);
-    } else {
-      say(`${what}: ${label(passage)}. Nothing held of the ${other} edition reads like it.`, own);
-      show(units, passage.edition, own);
-    }
+    const near = nearest ? quote(nearest, select(nearest)) : [];
+    const text = nearest
+      ? `${label(passage)}: no passage of the ${other} edition matches this closely. The nearest is ${label(nearest)}.`
+      : `${what}: ${label(passage)}. Nothing held of the ${other} edition reads like it.`;
+    say(text, [...own, ...near]);
+    show(units, passage.edition, own);
+    if (isCut) goOn(passageGoesOn, passage.edition, own);
   };
 
   const sayChanged = (row: Extract<PassageDifference, { kind: 'changed' }>) => {
@@ -83,8 +87,7 @@ export function composeDifference(
     say(`${what}: ${label(row.earlier)}, and ${label(row.later)}.${marks}`, [...before, ...after]);
     show(units.earlier, row.earlier.edition, before);
     show(units.later, row.later.edition, after);
-    if (units.goesOn)
-      statements.push({ text: moreChanges, kind: 'sentence', citations: after, edition: row.later.edition });
+    if (units.goesOn) goOn(moreChanges, row.later.edition, after);
   };
 
   const saySame = (row: Extract<PassageDifference, { kind: 'moved' | 'unchanged' }>, isShown: boolean) => {
@@ -95,7 +98,7 @@ export function composeDifference(
     if (isShown) show(units, row.later.edition, after);
   };
 
-  const altered = rows.filter(isAltered).slice(0, mostAltered);
+  const altered = chooseAltered(rows);
   // Beside what was altered, that something stands as it was is said only where that is as much to the point.
   const foremost = altered.length === 0 ? rows : rows.slice(0, mostAltered);
   const same = foremost.filter((row) => !isAltered(row)).slice(0, altered.length === 0 ? mostSame : 1);
@@ -112,6 +115,14 @@ export function composeDifference(
   return { statements, citations };
 }
 
+/** What stands in both and reads otherwise tells most of a change; what has no match comes after it. */
+function chooseAltered(rows: readonly PassageDifference[]): readonly PassageDifference[] {
+  const changed = rows.filter(({ kind }) => kind === 'changed');
+  const alone = rows.filter((row) => isAltered(row) && row.kind !== 'changed');
+  const first = changed.slice(0, Math.max(mostAltered - 1, mostAltered - alone.length));
+  return [...first, ...alone].slice(0, mostAltered);
+}
+
 /** The text of both is held, so of the briefings only what it cannot tell is said: another edition's part, or a date. */
 function joiningFacts(
   facts: readonly RetrievedPassage[],
@@ -123,6 +134,14 @@ function joiningFacts(
     .filter(({ passage }) => passage.kind === 'change' && passage.edition !== earlier.id)
     .filter(({ passage }) => passage.edition !== later.id || isDated(passage.text))
     .slice(0, mostFacts);
+}
+
+function cutUnits(units: SelectedUnits): { readonly units: SelectedUnits; readonly isCut: boolean } {
+  const said = units.said.slice(0, mostUnits);
+  const end = units.run.findLastIndex((unit) => said.includes(unit));
+  return said.length === units.said.length
+    ? { units, isCut: false }
+    : { units: { run: units.run.slice(0, end + 1), said }, isCut: true };
 }
 
 /** The words that were exchanged, named where they are few; empty otherwise. */

@@ -22,7 +22,7 @@ const lawYears =
 const otherYears =
   /\b(?:order|rules|strategy|framework|report|review|inquiry|census|code)s?(?:\s*\(?\s*(?:of\s+)?)((?:19|20)\d\d)\b/gi;
 const reportYears =
-  /\b(?:19|20)\d\d\s+(?:act|regulations?|bill|wood review|munro review|laming|strategy|census|inquiry)\b/gi;
+  /\b(?:19|20)\d\d\s+(?:act|regulations?|bill|wood review|munro review|laming|strategy(?! (?:discussion|meeting))|census|inquiry)\b/gi;
 
 /** Reads years, dates and words such as "as amended", "previous" or "what changed" from a question. */
 export function readEditionWords(question: string, editions: readonly Edition[]): EditionWords {

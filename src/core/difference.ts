@@ -41,3 +41,28 @@ export interface EditionDifference {
 export function passagesOf(row: PassageDifference): readonly Passage[] {
   return [...('earlier' in row ? [row.earlier] : []), ...('later' in row ? [row.later] : [])];
 }
+
+/** Kinds as a reader is told them: without a match, but with something loosely alike, is not yet added or removed. */
+export type ToldKind = PassageDifference['kind'] | 'unmatched';
+
+export function tellKind(row: PassageDifference): ToldKind {
+  return (row.kind === 'added' || row.kind === 'removed') && row.nearest ? 'unmatched' : row.kind;
+}
+
+const countNames = {
+  changed: 'changed',
+  added: 'added',
+  removed: 'removed',
+  unmatched: 'without a close match',
+  moved: 'moved',
+  unchanged: 'the same',
+} as const satisfies Record<ToldKind, string>;
+
+/** How many passages there are of each kind, in words. */
+export function countKinds(rows: readonly PassageDifference[]): string {
+  const counts = new Map<ToldKind, number>();
+  for (const row of rows) counts.set(tellKind(row), (counts.get(tellKind(row)) ?? 0) + 1);
+  const kinds = Object.entries(countNames) as readonly [ToldKind, string][]; // its keys are the kinds
+  const told = kinds.flatMap(([kind, name]) => (counts.has(kind) ? [`${counts.get(kind)} ${name}`] : []));
+  return told.length === 0 ? 'nothing' : told.join(', ');
+}

@@ -35,6 +35,7 @@ export function renderEditions(holdings: readonly EditionHolding[]): EditionView
     name: edition.shortTitle,
     status: `${edition.standing === undefined ? '' : `${edition.standing}, `}${statusWords[status]}${edition.inForceFrom.certainty === 'certain' ? '' : ', date not certain'}`,
     held: passages.official + passages.digest + passages.briefing > 0,
+    hasText: passages.official > 0,
   }));
 }
 

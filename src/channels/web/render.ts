@@ -66,6 +66,7 @@ export function renderReply(reply: Reply, holdings: readonly EditionHolding[]): 
       url: citation.url,
     })),
     card,
+    compared: reply.compared ?? null,
   };
 }
 

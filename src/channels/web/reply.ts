@@ -18,6 +18,7 @@ export async function replyToAsk(ask: AskRequest, person: string, deps: ReplyDep
     person,
     edition: ask.edition,
     asAt: ask.asAt,
+    between: ask.between,
     action: ask.action,
     hasAttachment: ask.hasAttachment,
   });

@@ -3,9 +3,10 @@ import { errorCode } from '../../core/errors.ts';
 import type { Assistant, Library, Log, Readiness } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
 import { createPageAssets } from './page-assets.ts';
-import { maxBodyBytes, parseAsk } from './parse.ts';
+import { maxBodyBytes, parseAsk, parseComparison } from './parse.ts';
 import { cookiePerson, proxyUser, type TrustedProxy } from './person.ts';
 import { refusalCodeOf, sendRefusal } from './refusals.ts';
+import { renderComparison } from './render-comparison.ts';
 import { renderPage } from './render-page.ts';
 import { renderEditions, renderNewer, renderPassage, renderStatus } from './render-passage.ts';
 import { replyToAsk } from './reply.ts';
@@ -78,6 +79,14 @@ export function createWebRouter(deps: WebDependencies): Router {
     const opened = deps.library.open(String(request.params.id));
     if (opened === null) return sendRefusal(request, response, 'unknown_passage', deps.helpCard.firstLine);
     response.json(renderPassage(opened, deps.library.editions()));
+  }) satisfies RequestHandler);
+
+  router.get('/api/comparison', api, ((request, response) => {
+    const asked = parseComparison(request.query);
+    if (asked === null) return sendRefusal(request, response, 'bad_request', deps.helpCard.firstLine);
+    const difference = deps.library.compare(asked.earlier, asked.later);
+    if (difference === null) return sendRefusal(request, response, 'cannot_compare', deps.helpCard.firstLine);
+    response.json(renderComparison(difference, asked, deps.library));
   }) satisfies RequestHandler);
 
   // Compressed bodies are refused: a page never sends one, and a small one can unfold without end.

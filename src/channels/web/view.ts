@@ -1,5 +1,6 @@
+import type { PassageDifference } from '../../core/difference.ts';
 import type { Provenance } from '../../core/passage.ts';
-import type { Card, Outcome } from '../../core/reply.ts';
+import type { Card, ComparedEditions, Outcome } from '../../core/reply.ts';
 
 /** What the server sends and the page shows. Both sides import these types, so they cannot drift apart. */
 export interface NoticeView {
@@ -55,6 +56,8 @@ export interface ReplyView {
   readonly text: string;
   readonly citations: readonly CitationView[];
   readonly card: Card | null;
+  /** Two editions that can be shown side by side. */
+  readonly compared: ComparedEditions | null;
 }
 
 export interface EditionView {
@@ -63,6 +66,7 @@ export interface EditionView {
   readonly name: string;
   readonly status: string;
   readonly held: boolean;
+  readonly hasText: boolean;
 }
 
 /** Something newer stands on a publisher's page. */
@@ -92,6 +96,69 @@ export interface PassageView {
   readonly url: string | null;
   readonly before: readonly PassageTextView[];
   readonly after: readonly PassageTextView[];
+}
+
+/** Words of one side that stand together; marked where the other side does not have them. */
+export interface ComparedPieceView {
+  readonly text: string;
+  readonly isMarked: boolean;
+}
+
+export interface ComparedLineView {
+  readonly isItem: boolean;
+  readonly pieces: readonly ComparedPieceView[];
+}
+
+export interface ComparedSideView {
+  readonly passageId: string;
+  readonly label: string;
+  readonly url: string | null;
+  readonly lines: readonly ComparedLineView[];
+  readonly isCut: boolean;
+}
+
+export interface DifferenceRowView {
+  readonly kind: PassageDifference['kind'];
+  /** The kind in words. */
+  readonly title: string;
+  readonly heading: string;
+  readonly note: string | null;
+  /** Of a passage without a match, the one of the other edition that comes closest. */
+  readonly nearest: ComparedSideView | null;
+  readonly earlier: ComparedSideView | null;
+  readonly later: ComparedSideView | null;
+}
+
+export interface ChangeFactView {
+  readonly title: string;
+  readonly editions: string;
+  readonly before: string | null;
+  readonly after: string;
+  readonly source: string | null;
+  readonly provenanceLine: string;
+}
+
+export interface ComparedEditionView {
+  readonly id: string;
+  readonly title: string;
+  readonly status: string | null;
+}
+
+/** One page of what two editions say differently. */
+export interface ComparisonView {
+  readonly earlier: ComparedEditionView;
+  readonly later: ComparedEditionView;
+  /** How many passages are of each kind, in words; empty where no text is held. */
+  readonly counts: string;
+  /** Said where the official text of either is not held; then `changes` stand in place of rows. */
+  readonly missing: string | null;
+  readonly chapters: readonly string[];
+  readonly rows: readonly DifferenceRowView[];
+  readonly changes: readonly ChangeFactView[];
+  /** Rows, or changes, of all pages. */
+  readonly total: number;
+  /** Where the next page starts; null on the last. */
+  readonly next: number | null;
 }
 
 export interface StatusView {

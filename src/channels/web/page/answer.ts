@@ -1,3 +1,4 @@
+import type { ComparedEditions } from '../../../core/reply.ts';
 import type { CitationView, EditionColumn, NoticeView, PartView, ReplyView, StatementView } from '../view.ts';
 import { copyButton } from './copy.ts';
 import { button, element, outsideLink } from './dom.ts';
@@ -7,9 +8,15 @@ import { fixedText } from './fixed-text.ts';
 export type AskAgain = (question: string, edition: string) => void;
 
 export type OpenCitation = (citation: CitationView, opener: HTMLElement) => void;
+export type OpenCompared = (compared: ComparedEditions, opener: HTMLElement) => void;
 
 /** A reply that is not a card: notices, what is said, where it stands, and the way out. */
-export function renderAnswer(reply: ReplyView, open: OpenCitation, again: AskAgain): HTMLElement {
+export function renderAnswer(
+  reply: ReplyView,
+  open: OpenCitation,
+  openCompared: OpenCompared,
+  again: AskAgain,
+): HTMLElement {
   const cite = (statement: StatementView) => citeButtons(statement, reply.citations, open);
   return element(
     'div',
@@ -20,6 +27,7 @@ export function renderAnswer(reply: ReplyView, open: OpenCitation, again: AskAga
         ? element('div', { class: 'prose' }, ...block.parts.map((part) => renderPart(part, cite)))
         : element('div', { class: 'comparison' }, ...block.columns.map((column) => renderColumn(column, cite))),
     ),
+    reply.compared === null ? null : sideBySide(reply.compared, openCompared),
     reply.text === '' ? null : element('div', { class: 'prose' }, ...fixedText(reply.text)),
     reply.citations.length === 0 ? null : sources(reply.citations, open),
     reply.citations.length === 0 ? null : element('p', { class: 'answer-tools' }, copyButton(reply)),
@@ -35,6 +43,11 @@ export function wayOut(): HTMLElement {
     'Waymark can miss a concern. Worried about someone? ',
     element('button', { type: 'button', class: 'link-button', popovertarget: 'help' }, 'Get help now'),
   );
+}
+
+function sideBySide(compared: ComparedEditions, open: OpenCompared): HTMLElement {
+  const opener = button('See the editions side by side', 'plain-button', () => open(compared, opener));
+  return element('p', {}, opener);
 }
 
 function notice({ title, text, prominent, offer }: NoticeView, again: AskAgain): HTMLElement {

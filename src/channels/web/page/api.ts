@@ -1,5 +1,13 @@
 import type { ActionName } from '../../../core/question.ts';
-import type { EditionView, ErrorView, NewerView, PassageView, ReplyView, StatusView } from '../view.ts';
+import type {
+  ComparisonView,
+  EditionView,
+  ErrorView,
+  NewerView,
+  PassageView,
+  ReplyView,
+  StatusView,
+} from '../view.ts';
 
 const waitMs = 60_000;
 
@@ -8,8 +16,18 @@ export interface AskBody {
   readonly conversation: string;
   readonly edition?: string;
   readonly asAt?: string;
+  readonly between?: readonly [string, string];
   readonly action?: ActionName;
   readonly hasAttachment?: boolean;
+}
+
+export interface ComparisonQuery {
+  readonly earlier: string;
+  readonly later: string;
+  readonly chapter: string;
+  readonly same: boolean;
+  readonly start: number;
+  readonly passages: readonly string[];
 }
 
 /** What a person reads when there is no reply. */
@@ -25,6 +43,11 @@ export const api = {
   editions: () => call<readonly EditionView[]>('/api/editions'),
   newer: () => call<readonly NewerView[]>('/api/newer'),
   passage: (id: string) => call<PassageView>(`/api/passages/${encodeURIComponent(id)}`),
+  comparison: ({ earlier, later, chapter, same, start, passages }: ComparisonQuery) => {
+    const query = new URLSearchParams({ earlier, later, chapter, same: same ? 'yes' : 'no', start: String(start) });
+    for (const id of passages) query.append('passage', id);
+    return call<ComparisonView>(`/api/comparison?${query}`);
+  },
   status: () => call<StatusView>('/api/status'),
 };
 

@@ -1,6 +1,6 @@
 import type { ActionName } from '../../../core/question.ts';
 import type { ReplyView } from '../view.ts';
-import { type OpenCitation, renderAnswer, wayOut } from './answer.ts';
+import { type OpenCitation, type OpenCompared, renderAnswer, wayOut } from './answer.ts';
 import { api, NoReplyError } from './api.ts';
 import { renderCard } from './card.ts';
 import { element } from './dom.ts';
@@ -11,6 +11,7 @@ interface Ask {
   readonly question: string;
   readonly edition?: string;
   readonly asAt?: string;
+  readonly between?: readonly [string, string];
   readonly action?: ActionName;
   readonly hasAttachment?: boolean;
 }
@@ -28,6 +29,7 @@ export interface Conversation {
 export function createConversation(
   log: HTMLElement,
   open: OpenCitation,
+  openCompared: OpenCompared,
   onState: (state: ConversationState) => void,
 ): Conversation {
   let id = newConversationId();
@@ -75,7 +77,7 @@ export function createConversation(
     if (reply.card === null) {
       fill(
         turn,
-        renderAnswer(reply, open, (question, edition) => void ask({ question, edition }, question)),
+        renderAnswer(reply, open, openCompared, (question, edition) => void ask({ question, edition }, question)),
       );
       return;
     }

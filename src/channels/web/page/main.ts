@@ -1,4 +1,6 @@
+import type { EditionView } from '../view.ts';
 import { api } from './api.ts';
+import { createCompare } from './compare.ts';
 import { createComposer } from './composer.ts';
 import { createConversation } from './conversation.ts';
 import { button, byId, element } from './dom.ts';
@@ -23,8 +25,21 @@ const question = byId('question', HTMLTextAreaElement);
 watchHeights({ '--header-height': byId('top', HTMLElement), '--composer-height': composerForm });
 
 const scope = createScope();
-const panel = createPanel(byId('panel', HTMLElement), byId('layout', HTMLElement), talk, question);
-const conversation = createConversation(byId('log', HTMLElement), panel.open, (state) => {
+const layout = byId('layout', HTMLElement);
+const panel = createPanel(byId('panel', HTMLElement), layout, byId('main', HTMLElement), question);
+const compare = createCompare({
+  openPassage: panel.open,
+  ask: (topic, between) => {
+    question.focus({ preventScroll: true });
+    void conversation.ask({ question: topic, between }, topic);
+  },
+  onToggle: (isOpen) => {
+    panel.close();
+    talk.hidden = isOpen;
+    layout.classList.toggle('is-comparing', isOpen);
+  },
+});
+const conversation = createConversation(byId('log', HTMLElement), panel.open, compare.open, (state) => {
   welcome.hidden = state !== 'empty';
   startAgain.hidden = state === 'empty';
   composerForm.classList.toggle('is-talking', state !== 'empty');
@@ -37,6 +52,9 @@ const send = (text: string, hasAttachment: boolean): Promise<boolean> =>
     text.trim() === '' ? 'A file or picture' : text,
   );
 createComposer(send);
+
+const compareOpen = byId('compare-open', HTMLButtonElement);
+compareOpen.addEventListener('click', () => compare.open(null, compareOpen));
 
 startAgain.addEventListener('click', () => {
   panel.close();
@@ -60,7 +78,11 @@ byId('examples', HTMLUListElement).append(
 
 const fillEditions = (): void => {
   // Without the list the question still goes to the newest edition.
-  api.editions().then(scope.fill, () => undefined);
+  const fill = (editions: readonly EditionView[]): void => {
+    scope.fill(editions);
+    compare.fill(editions);
+  };
+  api.editions().then(fill, () => undefined);
   // Nor does anything wait for what may stand on the publisher's page.
   api.newer().then(showNewer, () => undefined);
 };
