@@ -14,8 +14,8 @@ import { type SelectedUnits, selectCell, selectUnits } from './select-units.ts';
 const mostAltered = 3;
 const mostSame = 2;
 const mostFacts = 2;
-/** Where so few words were exchanged, they are named. */
-const mostRuns = 4;
+/** Where so few words were exchanged, in runs no longer than this, they are named. */
+const mostExchanges = 3;
 const longestRun = 12;
 
 /** Of a passage that stands alone, so many sentences or list items are said. */
@@ -146,18 +146,18 @@ function cutUnits(units: SelectedUnits): { readonly units: SelectedUnits; readon
 
 /** The words that were exchanged, named where they are few; empty otherwise. */
 function nameWords(runs: readonly WordRun[]): string {
-  const wordsOf = (kind: WordRun['kind']) =>
-    runs
-      .filter((run) => run.kind === kind)
-      .map(({ words }) => words.replace(/^[\s“"(]+|[\s.,;:”")]+$/g, ''))
-      .filter((words) => words !== '');
-  const [out, put] = [wordsOf('removed'), wordsOf('added')];
-  const all = [...out, ...put];
-  if (all.length > mostRuns || all.some((words) => words.split(/\s+/).length > longestRun)) return '';
-  const list = (words: readonly string[]) => words.map((one) => `“${one}”`).join(', ');
-  const parts = [
-    ...(out.length > 0 ? [`Words taken out: ${list(out)}.`] : []),
-    ...(put.length > 0 ? [`Words put in: ${list(put)}.`] : []),
-  ];
-  return parts.map((part) => ` ${part}`).join('');
+  const told: string[] = [];
+  runs.forEach(({ kind, words }, at) => {
+    const [before, after] = [runs[at - 1], runs[at + 1]];
+    if (kind === 'removed' && after?.kind === 'added') told.push(`${inMarks(words)} became ${inMarks(after.words)}`);
+    else if (kind === 'removed') told.push(`${inMarks(words)} was taken out`);
+    else if (kind === 'added' && before?.kind !== 'removed') told.push(`${inMarks(words)} was put in`);
+  });
+  const isShort = runs.every(({ kind, words }) => kind === 'same' || words.split(/\s+/).length <= longestRun);
+  return told.length > 0 && told.length <= mostExchanges && isShort ? ` In its words, ${told.join('; ')}.` : '';
+}
+
+/** In quotation marks, without the stops and marks at its ends. */
+function inMarks(words: string): string {
+  return `“${words.replace(/^[\s“"(]+|[\s.,;:”")]+$/g, '')}”`;
 }

@@ -29,6 +29,47 @@ describe('which editions a question is put to', () => {
     expect(idsOf(ask('who are the partners?', { asAt: '2020-12-09' }))).toEqual(['wt-2018-2020']);
   });
 
+  test('between publication and commencement: the one in force and the one to come, each named as what it is', () => {
+    const scope = ask('who sits on the board?', { asAt: '2013-04-01' });
+    expect(idsOf(scope)).toEqual(['wt-2010', 'wt-2013']);
+    expect(scope.notices.map(({ code, text }) => [code, text])).toEqual([
+      ['date_uncertain', expect.stringContaining('On 1 April 2013 the edition in force was Working Together 2010')],
+      [
+        'not_in_force_yet',
+        expect.stringMatching(/Working Together 2013 had been published.+took effect on 15 April 2013/),
+      ],
+    ]);
+    expect(idsOf(ask('who sits on the board?', { asAt: '2013-04-15' }))).toEqual(['wt-2013']);
+    expect(idsOf(ask('who sits on the board?', { asAt: '2013-03-20' }))).toEqual(['wt-2010']);
+  });
+
+  test('a day before the earliest edition: nothing is searched, and what is missing is named', () => {
+    const scope = ask('who sits on the board?', { asAt: '2005-03-31' });
+    expect(idsOf(scope)).toEqual([]);
+    const [notice] = scope.notices;
+    expect(notice?.code).toBe('edition_not_held');
+    expect(notice?.text).toMatch(
+      /no edition that was in force on 31 March 2005.+earliest .+Working Together 2010.+not held/,
+    );
+    expect(ask('who sits on the board?', { asAt: '2010-03-01' }).notices.map(({ code }) => code)).toEqual([
+      'date_uncertain',
+    ]);
+  });
+
+  test('a day after the last known end of an edition names that edition', () => {
+    const held = holdings.map((one) => ({ ...one, passages: { ...one.passages, official: 5 } }));
+    const question = { id: 'q', channel: 'cli', conversation: null, person: 'p', asAt: '2027-01-01' } as const;
+    const [notice] = chooseEditions({ ...question, text: 'what does KCSIE say on hiring?' }, held, today).notices;
+    expect(notice?.text).toMatch(/The last before that day is Keeping Children Safe in Education 2025, in force until/);
+  });
+
+  test('two editions chosen in a control are compared, whatever the words', () => {
+    const scope = ask('early help', { between: ['wt-2023', 'wt-2018'] });
+    expect([scope.mode, endsOf(scope)]).toEqual(['comparison', ['wt-2018', 'wt-2023']]);
+    expect(() => ask('early help', { between: ['wt-2023', 'wt-2023'] })).toThrow(QuestionError);
+    expect(() => ask('early help', { between: ['wt-2023', 'kcsie-2025'] })).toThrow(QuestionError);
+  });
+
   test('a flag goes before the words', () => {
     expect(idsOf(ask('early help in 2018', { edition: 'wt-2023' }))).toEqual(['wt-2023']);
   });
@@ -46,6 +87,30 @@ describe('comparisons', () => {
     expect(scope.mode).toBe('comparison');
     expect(endsOf(scope)).toEqual(ends);
     expect(scope.namesBoth).toBe(namesBoth);
+  });
+});
+
+describe('a comparison that names no edition', () => {
+  const text = 'what changed about early help?';
+  const withText = (...ids: readonly string[]) =>
+    chooseEditions(
+      { id: 'q', text, channel: 'cli', conversation: null, person: 'p' },
+      holdings.map((one) =>
+        ids.includes(one.edition.id) ? { ...one, passages: { ...one.passages, official: 5 } } : one,
+      ),
+      today,
+    );
+
+  test('is of the two newest whose text is held, with what is known since', () => {
+    const scope = withText('wt-2015', 'wt-2018', 'wt-2023');
+    expect(endsOf(scope)).toEqual(['wt-2018', 'wt-2023']);
+    expect(idsOf(scope)).toEqual(['wt-2018', 'wt-2018-2020', 'wt-2023', 'wt-2026']);
+    expect(scope.namesBoth).toBe(false);
+  });
+
+  test('is of all that is held where fewer than two texts are', () => {
+    expect(withText('wt-2023').between).toBeNull();
+    expect(idsOf(withText('wt-2023'))[0]).toBe('wt-2010');
   });
 });
 

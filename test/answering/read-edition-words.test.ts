@@ -22,6 +22,8 @@ describe('editions that a question names', () => {
     ['who must refer under the Homelessness Reduction Act 2017', []],
     ['Children Act 2004 section 11', []],
     ['purpose of a child death review 2018', ['wt-2018']],
+    ['compare 2018 2023 strategy discussion', ['wt-2018', 'wt-2023']],
+    ['the 2023 strategy on homelessness', []],
     ['how many days for an assessment', []],
   ])('%s', (question, ids) => expect(namedIn(question)).toEqual(ids));
 });

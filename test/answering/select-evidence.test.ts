@@ -61,6 +61,27 @@ describe('which edition speaks', () => {
   });
 });
 
+describe('as at a day between publication and commencement', () => {
+  const both: EditionScope = {
+    ...newest,
+    mode: 'as_at',
+    editions: [edition('wt-2010'), edition('wt-2013')],
+    asAt: '2013-04-01',
+  };
+
+  test('both editions speak, each by its own best passage', () => {
+    const passages = [found('wt-2013/a', 0.9), found('wt-2010/b', weakestEvidence), found('wt-2010/c', 0.01)];
+    const evidence = select(both, passages);
+    expect(idsOf(evidence)).toEqual(['wt-2010/b', 'wt-2013/a']);
+    expect(evidence.edition).toBeNull();
+  });
+
+  test('one with too little to say is left out', () => {
+    const passages = [found('wt-2013/a', 0.9), found('wt-2010/b', weakestEvidence - 0.01)];
+    expect(idsOf(select(both, passages))).toEqual(['wt-2013/a']);
+  });
+});
+
 describe('questions about pages', () => {
   const bare = found('wt-2023/bare', 0.9);
   const paged = found('wt-2023/paged', 0.3, { page: 23, pageEnd: 23 });

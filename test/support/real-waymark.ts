@@ -15,12 +15,14 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 export async function openRealWaymark({
   clock = systemClock,
   log = silent,
+  data = dataFolder,
   ...more
 }: {
   clock?: Clock;
   log?: Log;
+  data?: string;
 } & Pick<AssembleDeps, 'origins'> = {}): Promise<Waymark> {
-  const waymark = assemble({ root: projectRoot, dataFolder, clock, log, ...more });
+  const waymark = assemble({ root: projectRoot, dataFolder: data, clock, log, ...more });
   await waymark.guidance.opened;
   const readiness = waymark.guidance.readiness();
   if (readiness.state !== 'ready') throw new Error(`The index is ${readiness.state}.`);

@@ -29,8 +29,15 @@ const leastSimilarity = (leastLikeness - shares.heading - shares.number) / share
 /** Below this share of telling words in common, two passages have no more to do with each other than any two. */
 const looseSimilarity = 0.15;
 
-/** Puts each passage of one edition against the one of another that says the same, one to one, the most alike first. */
-export function alignPassages(earlier: readonly Passage[], later: readonly Passage[]): Alignment {
+/**
+ * Puts each passage of one edition against the one of another that says the same, one to one, the most alike first.
+ * @param wordsOf what of a passage is compared: its text with our summary of it, unless another is given
+ */
+export function alignPassages(
+  earlier: readonly Passage[],
+  later: readonly Passage[],
+  wordsOf: (passage: Passage) => string = textAndSummary,
+): Alignment {
   const headings = new Map<number, number>();
   for (const { left, right, similarity } of similarPairs(earlier.map(headingsOf), later.map(headingsOf))) {
     headings.set(left * later.length + right, similarity);
@@ -91,6 +98,6 @@ function headingsOf(passage: Passage): string {
   return [passage.chapter, ...passage.section].join(' ');
 }
 
-function wordsOf(passage: Passage): string {
+function textAndSummary(passage: Passage): string {
   return `${passage.text}\n${passage.summary ?? ''}`;
 }

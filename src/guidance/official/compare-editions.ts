@@ -56,7 +56,8 @@ function findEditions(corpus: Corpus, one: string, other: string): [Edition, Edi
 }
 
 function comparePassages(before: readonly Passage[], after: readonly Passage[]): readonly PassageDifference[] {
-  const { pairs, onlyEarlier, nearest } = alignPassages(before, after);
+  // Both are official: a summary that is held of one of the two alone would make the same words look less alike.
+  const { pairs, onlyEarlier, nearest } = alignPassages(before, after, ({ text }) => text);
   const placeBefore = new Map(before.map((passage, at) => [passage, at]));
   const inOrder = longestInOrder(pairs.map(({ earlier }) => placeBefore.get(earlier) ?? 0));
   const byLater = new Map(pairs.map((pair, at) => [pair.later, toDifference(pair, !inOrder.has(at))]));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countKinds } from '../../../src/core/difference.ts';
 import { loadCorpus } from '../../../src/guidance/index.ts';
 import { compareWords, isSameText } from '../../../src/guidance/official/compare-words.ts';
 import { compareEditions } from '../../../src/guidance/official/index.ts';
@@ -62,6 +63,29 @@ describe('two editions', () => {
       { kind: 'added', words: 'ten weeks' },
     ]);
     expect([withoutText, changes]).toEqual([[], []]);
+  });
+
+  it('are aligned by their own words, though a summary is held of one alone', () => {
+    const summary =
+      'An account of something else entirely, in very many other words that the text has none of. '.repeat(4);
+    const summarised = later.map((passage) => ({ ...passage, summary }));
+    const corpus = loadCorpus(tempFolder(smallCorpus), [...earlier, ...summarised]);
+    const { passages: rows } = compareEditions(corpus, 'wt-2018', 'wt-2023');
+    const kinds = rows.map(({ kind }) => kind);
+    expect(kinds).toEqual(['unchanged', 'moved', 'changed', 'removed', 'added', 'unchanged']);
+    expect(rows.find(({ kind }) => kind === 'changed')).toMatchObject({ isLoose: false });
+  });
+
+  it('have no match named that is none: the nearest is told, or that there is nothing like it', () => {
+    const corpus = loadCorpus(tempFolder(smallCorpus), [...earlier, ...later]);
+    const { passages: rows } = compareEditions(corpus, 'wt-2018', 'wt-2023');
+    const alone = rows.filter((row) => 'nearest' in row);
+    expect(alone.map(({ kind, nearest }) => [kind, nearest?.paragraph ?? null])).toEqual([
+      ['removed', null],
+      ['added', null],
+    ]);
+    expect(countKinds(rows)).toBe('1 changed, 1 added, 1 removed, 1 moved, 2 the same');
+    expect(countKinds([])).toBe('nothing');
   });
 
   it('are told by the briefings’ changes where text is missing', () => {

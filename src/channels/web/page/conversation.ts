@@ -55,7 +55,7 @@ export function createConversation(
       if (asked !== id) return true;
       for (const retire of retireCards) retire();
       retireCards = [];
-      show(turn, reply);
+      show(turn, reply, request);
       if (reply.card !== null && request.action === undefined) own.offerHiding();
       bringIntoView(own.node, turn, reply.card !== null);
       // The pressed button is gone, and a card matters more than the empty box; what is being typed is left alone.
@@ -73,7 +73,7 @@ export function createConversation(
     }
   };
 
-  const show = (turn: HTMLElement, reply: ReplyView): void => {
+  const show = (turn: HTMLElement, reply: ReplyView, { edition, asAt, between }: Ask): void => {
     if (reply.card === null) {
       fill(
         turn,
@@ -81,7 +81,9 @@ export function createConversation(
       );
       return;
     }
-    const card = renderCard(reply.card, (action, label) => ask({ question: '', action }, label));
+    // What is answered after "No, it is about the guidance" is what was asked, of the editions it was asked of.
+    const asked = { ...(edition ? { edition } : {}), ...(asAt ? { asAt } : {}), ...(between ? { between } : {}) };
+    const card = renderCard(reply.card, (action, label) => ask({ question: '', action, ...asked }, label));
     retireCards.push(card.retire);
     fill(turn, card.node);
     onState('card');
