@@ -26,7 +26,7 @@ watchHeights({ '--header-height': byId('top', HTMLElement), '--composer-height':
 
 const scope = createScope();
 const layout = byId('layout', HTMLElement);
-const panel = createPanel(byId('panel', HTMLElement), layout, byId('main', HTMLElement), question);
+const panel = createPanel(byId('panel', HTMLElement), layout, [talk, byId('compare', HTMLElement)], question);
 const compare = createCompare({
   openPassage: panel.open,
   ask: (topic, between) => {

@@ -16,13 +16,13 @@ export interface Panel {
 export function createPanel(
   panel: HTMLElement,
   layout: HTMLElement,
-  covered: HTMLElement,
+  covered: readonly HTMLElement[],
   fallback: HTMLElement,
 ): Panel {
   let opener: HTMLElement | null = null;
 
   const arrange = (): void => {
-    covered.inert = !panel.hidden && matchMedia(narrow).matches;
+    for (const one of covered) one.inert = !panel.hidden && matchMedia(narrow).matches;
   };
   const markOpener = (next: HTMLElement | null): void => {
     opener?.removeAttribute('aria-current');
