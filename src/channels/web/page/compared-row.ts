@@ -44,11 +44,11 @@ export function renderChange(change: ChangeFactView): HTMLElement {
       { class: 'sides' },
       element(
         'section',
-        { class: 'side' },
+        { class: 'side side-fact' },
         element('h4', {}, 'Before'),
         element('p', {}, change.before ?? 'The sources do not say.'),
       ),
-      element('section', { class: 'side' }, element('h4', {}, 'After'), element('p', {}, change.after)),
+      element('section', { class: 'side side-fact' }, element('h4', {}, 'After'), element('p', {}, change.after)),
     ),
     element(
       'p',
