@@ -1,13 +1,5 @@
 import type { ActionName } from '../../../core/question.ts';
-import type {
-  ComparisonView,
-  EditionView,
-  ErrorView,
-  NewerView,
-  PassageView,
-  ReplyView,
-  StatusView,
-} from '../view.ts';
+import type { ComparisonView, EditionView, ErrorView, NewerView, PassageView, ReplyView, StatusView } from '../view.ts';
 
 const waitMs = 60_000;
 
