@@ -1,3 +1,4 @@
+import { findInsideChapters } from './chapter-spans.ts';
 import { collectTable } from './collect-table.ts';
 import { composeText } from './compose-text.ts';
 import type { Draft } from './drafts.ts';
@@ -10,13 +11,16 @@ import { createSectionPath, enterHeading, leaveBox, rankSizes, readSection, type
 /** The section path at each element: what the element itself, if a heading, has already changed. */
 export function followHeadings(elements: readonly MarkedElement[], hasOutline: boolean): SectionPath[] {
   const ranked = rankSizes(elements.filter((element) => element.type === 'heading'));
+  const inside = findInsideChapters(elements);
   let path = createSectionPath();
   let box: BoxPlace | null = null;
-  return elements.map((element) => {
+  return elements.map((element, index) => {
     const own = element.type === 'line' || element.type === 'heading' ? element.box : null;
     if (own !== box) path = leaveBox(path);
     box = own;
-    if (element.type === 'heading') path = enterHeading(path, element, ranked, hasOutline);
+    if (element.type === 'heading') {
+      path = enterHeading(path, element, { ranked, hasOutline, isInside: inside.has(index) });
+    }
     return path;
   });
 }
@@ -37,6 +41,10 @@ function createDraft(path: SectionPath, pdfPage: number, parts: Partial<Draft>):
     marks: [],
     ...parts,
   };
+}
+
+function readHeadings(path: SectionPath | undefined): string {
+  return path ? [path.part.title, ...readSection(path)].join(' ') : '';
 }
 
 /** A paragraph that a box interrupts goes on after the box only if its sentence is not finished. */
@@ -94,8 +102,13 @@ export function collectPassages(
       if (current && !current.box) interrupted = current;
       current = null;
       const before = elements[index - 1];
-      collectTable(element, before?.type === 'table' ? before : null, drafts, metrics, (pdfPage, parts) =>
-        open(index, pdfPage, parts),
+      collectTable(
+        element,
+        before?.type === 'table' ? before : null,
+        drafts,
+        readHeadings(paths[index]),
+        metrics,
+        (pdfPage, parts) => open(index, pdfPage, parts),
       );
     } else {
       if (current && !current.box) interrupted = current;

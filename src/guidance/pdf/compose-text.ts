@@ -45,10 +45,24 @@ function readWords(spans: readonly Span[], start: ListStart | null): string {
   return joinSpans(left === '' ? rest : [{ ...first, text: left }, ...rest]);
 }
 
-/** Joins the end of one line to the next: a hyphen at the end of a line is part of the word in these documents. */
-export function joinWords(before: string, after: string): string {
+/** Signs with which type-setting programs part words; authors write a plain hyphen. */
+const SOFT_HYPHEN = /[\u00ad\u2010]$/u;
+
+/**
+ * Joins the end of one line to the next. A hyphen at the end of a line is part of the word ("child-centred"), unless the document
+ * has the word without it elsewhere and never with it.
+ */
+export function joinWords(before: string, after: string, words: ReadonlySet<string> = new Set()): string {
   if (before === '' || after === '') return before + after;
-  if (/[\p{L}\p{N}]-$/u.test(before) || /(?:https?:\/\/|www\.)\S*[/\-_=&?.]$/.test(before)) return before + after;
+  const parted = /([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)[-\u00ad\u2010]$/u.exec(before)?.[1];
+  const rest = /^\p{Ll}[\p{L}\p{N}]*/u.exec(after)?.[0];
+  if (parted !== undefined && rest !== undefined) {
+    const [whole, hyphened] = [`${parted}${rest}`.toLowerCase(), `${parted}-${rest}`.toLowerCase()];
+    const isPrinters = words.has(hyphened) ? false : words.has(whole) || SOFT_HYPHEN.test(before);
+    if (isPrinters) return before.slice(0, -1) + after;
+  }
+  if (/[\p{L}\p{N}][-\u2010]$/u.test(before) || /(?:https?:\/\/|www\.)\S*[/\-_=&?.]$/.test(before))
+    return before + after;
   return `${before} ${after}`;
 }
 
@@ -74,7 +88,7 @@ export function composeText(lines: readonly TextLine[], metrics: Metrics): strin
     if (words === '') continue;
     const isNew = above === null || startsBlock(state, above, line, start, metrics, right);
     if (!isNew) {
-      state.text = joinWords(state.text, words);
+      state.text = joinWords(state.text, words, metrics.words);
     } else {
       const prefix = openBlock(state, line, start);
       state.text = state.text === '' ? prefix + words : `${state.text}\n${prefix}${words}`;

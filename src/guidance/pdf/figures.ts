@@ -18,8 +18,8 @@ const LABEL_SIZE = 0.93;
 const LEAST_LABELS = 3;
 const LEAST_FRAMES = 4;
 
-function isLabel(item: TextItem, metrics: Metrics): boolean {
-  return item.tilted || item.size <= LABEL_SIZE * metrics.bodySize;
+function isLabel(item: TextItem, page: PageContent, metrics: Metrics): boolean {
+  return page.tilted.includes(item) || item.size <= LABEL_SIZE * metrics.bodySize;
 }
 
 /** Frames that stand apart, arrows and curves. Cells of tables touch each other, and underlines are rules. */
@@ -53,14 +53,14 @@ export function findFigures(
     grown = false;
     for (const item of free) {
       const bounds = { left: area.left, right: area.right, bottom: item.y, top: item.y + item.size };
-      if (!isLabel(item, metrics) || containsPoint(area, area.left, item.y)) continue;
+      if (!isLabel(item, page, metrics) || containsPoint(area, area.left, item.y)) continue;
       if (!touches(area, bounds, reach) || isCaptionItem(item, free, page)) continue;
       area = unite(area, bounds);
       grown = true;
     }
   }
   const inside = free.filter((item) => item.y >= area.bottom - 2 && item.y + 0.5 * item.size <= area.top + 2);
-  const labels = inside.filter((item) => isLabel(item, metrics));
+  const labels = inside.filter((item) => isLabel(item, page, metrics));
   const framed = page.shapes.frames.filter((frame) => inside.some((item) => containsPoint(frame, item.x, item.y)));
   if (labels.length < LEAST_LABELS && framed.length < LEAST_FRAMES) return { figures: [], used };
   const caption = findCaption(page, free, area, metrics);

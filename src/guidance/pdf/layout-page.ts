@@ -3,6 +3,7 @@ import { findFigures } from './figures.ts';
 import type { BoxPlace, FlowElement, FlowLine } from './flow.ts';
 import { findFootTop } from './foot-zone.ts';
 import { containsPoint, heightOf, widthOf } from './geometry.ts';
+import { findLabelledRows, orderByLabel } from './label-columns.ts';
 import { groupLines, type TextLine } from './lines.ts';
 import type { Metrics } from './measure.ts';
 import type { PageContent, TextItem } from './read-page.ts';
@@ -32,7 +33,7 @@ export function layoutPage(page: PageContent, context: LayoutContext): PageLayou
   const foot = items.filter((item) => item.y < footTop);
   const tables = findTables(page, body, metrics);
   const shaded = findShadedBoxes(page, metrics, tables);
-  const { figures, used } = findFigures(page, body, metrics, [...tables, ...shaded]);
+  const { figures, used } = findFigures(page, [...body, ...page.tilted], metrics, [...tables, ...shaded]);
   const boxes = [...shaded, ...findFramedBoxes(page, metrics, [...tables, ...shaded, ...figures])];
 
   const placed: { top: number; elements: FlowElement[] }[] = [];
@@ -49,10 +50,11 @@ export function layoutPage(page: PageContent, context: LayoutContext): PageLayou
   const boxOf = (item: TextItem): Box | undefined =>
     boxes.find((box) => containsPoint(box, item.x + item.width / 2, item.y + 0.3 * item.size, 1));
   for (const box of boxes) {
-    const lines = groupLines(
+    const inBox = groupLines(
       free.filter((item) => boxOf(item) === box),
       page.pdfPage,
     );
+    const lines = orderByLabel(inBox, metrics);
     if (lines.length === 0) continue;
     const place: BoxPlace = { colour: box.colour, left: box.left, width: widthOf(box) };
     const elements = lines.map((line): FlowLine => ({ type: 'line', line, box: place }));
@@ -63,7 +65,15 @@ export function layoutPage(page: PageContent, context: LayoutContext): PageLayou
     page.pdfPage,
   );
   for (const line of plain) keepNoteNumber(line, metrics);
-  for (const line of plain) placed.push({ top: line.y + line.size, elements: [{ type: 'line', line, box: null }] });
+  let next = 0;
+  for (const { rows, textLeft, start, end } of findLabelledRows(plain, metrics)) {
+    for (const line of plain.slice(next, start)) placed.push(placeLine(line));
+    const top = (plain[start]?.y ?? 0) + metrics.bodySize;
+    const columns = [plain[start]?.x ?? metrics.left, textLeft, metrics.right];
+    placed.push({ top, elements: [{ type: 'table', pdfPage: page.pdfPage, columns, rows }] });
+    next = end;
+  }
+  for (const line of plain.slice(next)) placed.push(placeLine(line));
   if (figures.length === 0) placed.push(...placePictures(page));
   placed.sort((a, b) => b.top - a.top);
   return {
@@ -71,6 +81,10 @@ export function layoutPage(page: PageContent, context: LayoutContext): PageLayou
     elements: placed.flatMap((entry) => entry.elements),
     footLines: groupLines(foot, page.pdfPage),
   };
+}
+
+function placeLine(line: TextLine): { top: number; elements: FlowElement[] } {
+  return { top: line.y + line.size, elements: [{ type: 'line', line, box: null }] };
 }
 
 /** Small type that begins with a raised number is a note under a figure: there the number is part of the text. */

@@ -12,10 +12,12 @@ export interface Metrics {
   /** Baselines of the highest and the lowest line of running text on any page. */
   top: number;
   bottom: number;
+  /** Lower-case words that stand whole inside a line: they tell a hyphen of the printer's from one of the author's. */
+  words: ReadonlySet<string>;
 }
 
 export function measureDocument(pages: readonly PageContent[]): Metrics {
-  const items = pages.flatMap((page) => page.items.filter((item) => !item.tilted));
+  const items = pages.flatMap((page) => page.items);
   const sizes = items.map((item) => ({ value: item.size, weight: item.text.length }));
   const bodySize = findMode(sizes, 0.25) ?? 12;
   const lines = pages.map((page) => groupLines(page.items, page.pdfPage).filter((line) => isBodySized(line, bodySize)));
@@ -50,7 +52,23 @@ export function measureDocument(pages: readonly PageContent[]): Metrics {
         running.map((line) => line.y),
         0.005,
       ) ?? 60,
+    words: collectWords(pages),
   };
+}
+
+function collectWords(pages: readonly PageContent[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const page of pages) {
+    for (const line of groupLines(page.items, page.pdfPage)) {
+      const found =
+        readLine(line)
+          .toLowerCase()
+          .match(/[\p{L}\p{N}]+(?:[-‐][\p{L}\p{N}]+)*/gu) ?? [];
+      // The first and the last word of a line may be parts of one.
+      for (const word of found.slice(1, -1)) words.add(word.replaceAll('‐', '-'));
+    }
+  }
+  return words;
 }
 
 function isBodySized(line: TextLine, bodySize: number): boolean {

@@ -50,11 +50,18 @@ function pushEntry(entries: readonly Entry[], entry: Entry): Entry[] {
   return [...entries.filter((other) => other.level < entry.level), entry];
 }
 
+interface HeadingContext {
+  /** Sizes of headings, the largest first. */
+  ranked: readonly number[];
+  hasOutline: boolean;
+  /** It stands inside a chapter and cannot begin a part. */
+  isInside: boolean;
+}
+
 export function enterHeading(
   path: SectionPath,
   heading: Heading,
-  ranked: readonly number[],
-  hasOutline: boolean,
+  { ranked, hasOutline, isInside }: HeadingContext,
 ): SectionPath {
   const { title, size } = heading;
   if (heading.box && heading.depth === null) {
@@ -62,7 +69,7 @@ export function enterHeading(
     const kept = path.boxEntries.filter((entry) => entry.size > size + 0.8 || (entry.leads && !heading.leads));
     return { ...path, boxEntries: [...kept, { title, size, level: 0, leads: heading.leads }] };
   }
-  const level = findLevel(heading, path, ranked, hasOutline);
+  const level = Math.max(findLevel(heading, path, ranked, hasOutline), isInside ? 1 : 0);
   if (level <= 0) {
     return { part: { position: path.part.position + 1, title }, entries: [], boxEntries: [] };
   }

@@ -2,7 +2,8 @@ import type { Draft } from './drafts.ts';
 import { joinSpans, type TextLine } from './lines.ts';
 import type { Metrics } from './measure.ts';
 
-const GLOSSARY = /\b(?:glossary|definitions|definition of terms|terms used)\b/i;
+/** Headings over terms and what they mean. */
+export const GLOSSARY = /\b(?:glossary|definitions|definition of terms|terms used)\b/i;
 /** A run of bold words is a term if no longer than this. */
 const MOST_WORDS = 16;
 
