@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const storeSchema = 1;
 
 /** Raised whenever the same PDF can give other passages: `sync` then reads every file again. */
-export const parserVersion = 1;
+export const parserVersion = 2;
 
 const storedPassage = z.strictObject({
   chapter: z.string(),

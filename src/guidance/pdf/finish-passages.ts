@@ -50,7 +50,7 @@ function seriesOfPart(
 
 function textOf(draft: Draft, metrics: Metrics): string {
   const text = draft.written ?? composeText(draft.lines, metrics);
-  return draft.paragraph === null ? text : text.replace(/^\d{1,3}(?:\.\d{1,3})?[.)]?\s+/, '');
+  return draft.paragraph === null ? text : text.slice(draft.paragraph.length).replace(/^[.)]?\s*/, '');
 }
 
 /** Text under the title of its part only is cited by that title. */

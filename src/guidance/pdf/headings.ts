@@ -173,6 +173,13 @@ function countLabels(elements: readonly FlowElement[], metrics: Metrics): Map<st
   return counts;
 }
 
+/** A band of colour behind a heading is no box: nothing else stands in it. */
+function fillsBox(run: Run, elements: readonly FlowElement[]): boolean {
+  const box = run.lines[0]?.box ?? null;
+  const sharesBox = (element: FlowElement | undefined) => element?.type === 'line' && element.box === box;
+  return box !== null && !sharesBox(elements[run.start - 1]) && !sharesBox(elements[run.end]);
+}
+
 /** "… are defined as follows:" over a box is the title of that box, and not of the paragraphs after it. */
 function leadIntoBox(heading: Heading, next: FlowElement | undefined): Heading {
   const leads =
@@ -196,7 +203,10 @@ export function markHeadings(
     const bold = large ? null : collectRun(elements, index, metrics, (part) => isBodyBold(part, metrics));
     const run = large ?? (bold && isBoldHeading(bold, elements, metrics, labels, outline) ? bold : null);
     if (run && /\p{L}/u.test(titleOf(run))) {
-      marked.push(leadIntoBox(toHeading(run, outline), elements[run.end]));
+      const found = toHeading(run, outline);
+      const title =
+        large && fillsBox(run, elements) && found.size >= LARGE * metrics.bodySize ? { ...found, box: null } : found;
+      marked.push(leadIntoBox(title, elements[run.end]));
       index = run.end;
     } else if (bold) {
       marked.push(...bold.lines);

@@ -1,6 +1,6 @@
 import type { FlowLine } from './flow.ts';
 import type { MarkedElement } from './headings.ts';
-import { readLine, type TextLine } from './lines.ts';
+import { readLine, type Span, type TextLine } from './lines.ts';
 import { expectedPitch, type Metrics } from './measure.ts';
 
 /** A line that might begin a numbered paragraph. */
@@ -20,20 +20,30 @@ export interface NumberCandidate {
   quality: number;
 }
 
-const LABEL = /^(\d{1,3})(?:\.(\d{1,3}))?([.)]?)(?=\s|$)/;
+/** The space after the full stop can be missing: "7.The plan". */
+const LABEL = /^(\d{1,3})(?:\.(\d{1,3}))?(?:([.)])(?=\s|$|\p{Lu}\p{Ll})|()(?=\s|$))/u;
 /** A number without a full stop must stand this far from its text, in type sizes. */
 const BARE_GAP = 0.6;
+const JOINED_GAP = 0.1;
 const ALIGNED = 3;
 
+/** A number and its full stop can be set in two weights, and are then two pieces of text. */
+function joinLabel([first, second, ...rest]: readonly Span[]): readonly (Span | undefined)[] {
+  const isSplit = first && second && !first.isMark && !second.isMark && /^\s*[\d.]{1,6}$/.test(first.text);
+  if (!isSplit || !/^[\d.)]{1,4}\s*$/.test(second.text)) return [first, second];
+  if (second.x - first.right > JOINED_GAP * first.size) return [first, second];
+  return [{ ...first, text: first.text + second.text, right: second.right }, ...rest];
+}
+
 function readLabel(line: TextLine, metrics: Metrics) {
-  const [first, second] = line.spans;
+  const [first, second] = joinLabel(line.spans);
   if (!first || first.isMark || line.size > 1.08 * metrics.bodySize) return null;
   const found = LABEL.exec(first.text.trimStart());
   if (!found) return null;
   const alone = first.text.trim() === found[0];
   const text = alone ? (second?.text ?? '') : first.text.trimStart().slice(found[0].length);
   const gap = alone && second ? second.x - first.right : 0;
-  if (found[3] === '' && !found[2] && (!alone || gap < BARE_GAP * metrics.bodySize)) return null;
+  if (!found[3] && !found[2] && (!alone || gap < BARE_GAP * metrics.bodySize)) return null;
   return { found, alone, text: text.trim(), bold: first.bold };
 }
 
@@ -74,7 +84,7 @@ export function findCandidates(elements: readonly MarkedElement[], metrics: Metr
       label: second === undefined ? first : `${first}.${second}`,
       chapter: second === undefined ? null : Number(first),
       value: Number(second ?? first),
-      style: `${label.alone ? 'alone' : 'joined'} ${label.found[3]} ${second === undefined ? 'plain' : 'dotted'} ${label.bold ? 'bold' : ''}`,
+      style: `${label.alone ? 'alone' : 'joined'} ${label.found[3] ?? ''} ${second === undefined ? 'plain' : 'dotted'} ${label.bold ? 'bold' : ''}`,
       startsParagraph: starts,
       quality,
     });

@@ -3,6 +3,7 @@ import type { Metrics } from './measure.ts';
 import { findCandidates, type NumberCandidate } from './number-candidates.ts';
 import { type Divide, findSequence, type SequenceStep } from './number-sequence.ts';
 import type { NumberingScheme } from './parsed-document.ts';
+import { readCountedName } from './split-rules.ts';
 
 export interface Numbering {
   scheme: NumberingScheme;
@@ -13,6 +14,8 @@ export interface Numbering {
 
 /** A list of fewer numbers than this does not make a numbered document by itself. */
 const LEAST_RUN = 4;
+/** In a document without numbers a list takes up less of the text than this, and stands under one heading. */
+const LIST_SHARE = 0.25;
 /** The largest run is the main body if it holds this share of all numbered paragraphs. */
 const MAIN_SHARE = 0.7;
 
@@ -48,7 +51,7 @@ export function numberParagraphs(
   );
   const isDotted = dotted.worth > plain.worth;
   const { steps } = isDotted ? dotted : plain;
-  const kept = keepRuns(steps);
+  const kept = keepRuns(steps, (runs) => areLists(runs, elements, headingCount));
   const starts = new Map(
     kept.map(({ candidate, run }) => [candidate.index, { label: candidate.label, run, style: candidate.style }]),
   );
@@ -56,12 +59,32 @@ export function numberParagraphs(
   return { scheme: findScheme(kept, isDotted, partOf), starts, problems };
 }
 
+/** Under one heading that counts them ("seven golden rules"), or in a small part of the text, numbers are those of a list. */
+function areLists(
+  runs: readonly (readonly SequenceStep[])[],
+  elements: readonly MarkedElement[],
+  headingCount: readonly number[],
+): boolean {
+  let extent = 0;
+  for (const run of runs) {
+    const [first, last] = [run[0]?.candidate.index ?? 0, run.at(-1)?.candidate.index ?? 0];
+    const above = elements.slice(0, first).findLast((element) => element.type === 'heading' && !element.box);
+    const counted = above?.type === 'heading' ? readCountedName(above.title) : null;
+    if (headingCount[first] !== headingCount[last]) return false;
+    if (counted?.count !== run.length) extent += last - first;
+  }
+  return extent < LIST_SHARE * elements.length;
+}
+
 /** Short runs are lists, not numbered paragraphs, unless the document has larger ones set in the same way. */
-function keepRuns(steps: readonly SequenceStep[]): SequenceStep[] {
+function keepRuns(
+  steps: readonly SequenceStep[],
+  areLists: (runs: readonly (readonly SequenceStep[])[]) => boolean,
+): SequenceStep[] {
   const runs = new Map<number, SequenceStep[]>();
   for (const step of steps) runs.set(step.run, [...(runs.get(step.run) ?? []), step]);
   const largest = [...runs.values()].sort((a, b) => b.length - a.length)[0] ?? [];
-  if (largest.length < LEAST_RUN) return [];
+  if (largest.length < LEAST_RUN || areLists([...runs.values()])) return [];
   const styles = new Set(largest.map((step) => step.candidate.style));
   return [...runs.values()]
     .filter((run) => run === largest || (run.length > 1 && run.every((step) => styles.has(step.candidate.style))))

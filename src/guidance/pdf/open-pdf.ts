@@ -71,6 +71,10 @@ export async function openPdf(bytes: Uint8Array, limits: PdfLimits): Promise<{ l
     await task.destroy();
     throw toPdfError(error, 'its structure cannot be read.');
   }
+  if (file.numPages === 0) {
+    await task.destroy();
+    throw new PdfDamagedError('it has no pages.');
+  }
   if (file.numPages > limits.maxPages) {
     await task.destroy();
     throw new PdfTooLargeError(`${file.numPages} pages`, `${limits.maxPages} pages`);

@@ -104,7 +104,9 @@ async function readTitle(file: PdfFile): Promise<string | null> {
   const info: unknown = metadata?.info;
   if (info === null || typeof info !== 'object' || !('Title' in info) || typeof info.Title !== 'string') return null;
   const title = info.Title.replace(/\s+/g, ' ').trim();
-  return title === '' || /\.(?:docx?|pdf|indd|rtf)$/i.test(title) || /^(?:microsoft word|untitled)/i.test(title)
+  return title === '' ||
+    /\.(?:docx?|pdf|indd|rtf)$/i.test(title) ||
+    /^(?:microsoft word|untitled|about:|https?:)/i.test(title)
     ? null
     : title;
 }

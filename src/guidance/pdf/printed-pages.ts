@@ -80,13 +80,35 @@ function keyOf(line: TextLine): string {
   return `${Math.round(line.y / SAME_HEIGHT)} ${words}`;
 }
 
+/** A running head is on every page of its part, or on every other one; a line of text that comes back now and then is not. */
+const LEAST_PAGES = 3;
+
+function runOn(pages: Iterable<number>): boolean {
+  let length = 0;
+  let previous = Number.NEGATIVE_INFINITY;
+  for (const page of pages) {
+    length = page - previous <= 2 ? length + 1 : 1;
+    if (length >= LEAST_PAGES) return true;
+    previous = page;
+  }
+  return false;
+}
+
+/** "Chapter 1", "Chapter 2": headings of chapters come back at one height too, in large type. */
+function isLarge(line: TextLine, metrics: Metrics): boolean {
+  return line.size > 1.2 * metrics.bodySize;
+}
+
 /** Lines that come back at the same height outside the running text. */
 function findRunningHeads(pages: readonly PageContent[], metrics: Metrics): TextItem[] {
   const seen = new Map<string, { items: TextItem[]; pages: Set<number> }>();
   for (const page of pages) {
     // The same footnote can stand at the foot of several pages.
     const lines = groupLines(page.items, page.pdfPage).filter((line) => !readNoteStart(line)?.raised);
-    const outside = lines.filter((line) => line.y > metrics.top + SAME_HEIGHT || line.y < metrics.bottom - SAME_HEIGHT);
+    const outside = lines.filter(
+      (line) =>
+        !isLarge(line, metrics) && (line.y > metrics.top + SAME_HEIGHT || line.y < metrics.bottom - SAME_HEIGHT),
+    );
     for (const line of outside) {
       const key = keyOf(line);
       const entry = seen.get(key) ?? { items: [], pages: new Set<number>() };
@@ -95,7 +117,7 @@ function findRunningHeads(pages: readonly PageContent[], metrics: Metrics): Text
       seen.set(key, entry);
     }
   }
-  return [...seen.values()].filter((entry) => entry.pages.size >= 3).flatMap((entry) => entry.items);
+  return [...seen.values()].filter((entry) => runOn(entry.pages)).flatMap((entry) => entry.items);
 }
 
 /**
@@ -103,7 +125,7 @@ function findRunningHeads(pages: readonly PageContent[], metrics: Metrics): Text
  * compared by itself: the same words at the same height on a fifth of all pages, standing off from the rest, are no text.
  */
 function findRepeatedEdges(pages: readonly PageContent[], metrics: Metrics): TextItem[] {
-  const seen = new Map<string, TextItem[][]>();
+  const seen = new Map<string, { items: TextItem[]; pages: number[] }>();
   for (const page of pages) {
     const lines = groupLines(page.items, page.pdfPage);
     const edges = [
@@ -111,15 +133,19 @@ function findRepeatedEdges(pages: readonly PageContent[], metrics: Metrics): Tex
       { line: lines.at(-1), next: lines.at(-2) },
     ];
     for (const { line, next } of edges) {
-      if (!line || !next || readNoteStart(line)?.raised) continue;
+      if (!line || !next || readNoteStart(line)?.raised || isLarge(line, metrics)) continue;
       if (Math.abs(line.y - next.y) < EDGE_GAP * metrics.pitch) continue;
       const key = keyOf(line);
-      const items = page.items.filter((item) => Math.abs(item.y - line.y) < SAME_HEIGHT);
-      seen.set(key, [...(seen.get(key) ?? []), items]);
+      const entry = seen.get(key) ?? { items: [], pages: [] };
+      entry.items.push(...page.items.filter((item) => Math.abs(item.y - line.y) < SAME_HEIGHT));
+      entry.pages.push(page.pdfPage);
+      seen.set(key, entry);
     }
   }
-  const enough = Math.max(3, pages.length / 5);
-  return [...seen.values()].filter((found) => found.length >= enough).flat(2);
+  const enough = Math.max(LEAST_PAGES, pages.length / 5);
+  return [...seen.values()]
+    .filter((entry) => entry.pages.length >= enough && runOn(entry.pages))
+    .flatMap((entry) => entry.items);
 }
 
 export function findFurniture(

@@ -9,7 +9,7 @@ const COUNTED = new RegExp(
 );
 
 /** "The Seven golden rules for sharing information" counts seven and names each a "Golden rule". */
-function readCountedName(title: string): { count: number; name: string } | null {
+export function readCountedName(title: string): { count: number; name: string } | null {
   const [, word = '', qualifier = '', noun = ''] = COUNTED.exec(title) ?? [];
   const count = /^\d+$/.test(word) ? Number(word) : COUNTS.indexOf(word.toLowerCase()) + 1;
   if (count < 2) return null;
