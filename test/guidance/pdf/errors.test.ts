@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { PdfError, parsePdf } from '../../../src/guidance/pdf/index.ts';
+import { encryptPdf } from './encrypt-pdf.ts';
 import { heading, paragraph, typeset } from './typeset.ts';
 import { writePdf } from './write-pdf.ts';
 
-const GOOD = typeset([{ printed: '1', blocks: [heading('Chapter 1: Beginnings'), paragraph('1.'), paragraph('2.')] }]);
+const GOOD = typeset([
+  {
+    printed: '1',
+    blocks: [heading('Chapter 1: Beginnings'), ...['1.', '2.', '3.', '4.'].map((number) => paragraph(number))],
+  },
+]);
 
 async function codeOf(bytes: Uint8Array, options = {}): Promise<string> {
   try {
@@ -15,14 +21,9 @@ async function codeOf(bytes: Uint8Array, options = {}): Promise<string> {
   return 'none';
 }
 
-function encrypt(): Uint8Array {
-  const file = Buffer.from(GOOD).toString('latin1');
-  const keys = `/O <${'ab'.repeat(32)}> /U <${'cd'.repeat(32)}>`;
-  const encrypted = file.replace(
-    '/Root 1 0 R',
-    `/Root 1 0 R /Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 ${keys} >> /ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]`,
-  );
-  return new Uint8Array(Buffer.from(encrypted, 'latin1'));
+/** The file with its plain syntax changed. */
+function change(edit: (file: string) => string): Uint8Array {
+  return new Uint8Array(Buffer.from(edit(Buffer.from(GOOD).toString('latin1')), 'latin1'));
 }
 
 describe('what cannot be read', () => {
@@ -31,7 +32,17 @@ describe('what cannot be read', () => {
     ['a web page', new TextEncoder().encode('<!doctype html><title>Not found</title>'), 'pdf_not_a_pdf'],
     ['a header alone', new TextEncoder().encode('%PDF-1.7\n%%EOF\n'), 'pdf_damaged'],
     ['the first third of a file', GOOD.slice(0, Math.floor(GOOD.length / 3)), 'pdf_damaged'],
-    ['a file with a password', encrypt(), 'pdf_encrypted'],
+    ['a file with a password', encryptPdf(GOOD, { reader: 'open', owner: 'change' }), 'pdf_encrypted'],
+    [
+      'a file without pages',
+      change((file) => file.replace(/\/Count 1 \/Kids \[[^\]]*\]/, '/Count 0 /Kids []')),
+      'pdf_damaged',
+    ],
+    [
+      'a tree of pages that leads to itself',
+      change((file) => file.replace(/\/Kids \[[^\]]*\]/, '/Kids [2 0 R]')),
+      'pdf_damaged',
+    ],
     ['pages without text', writePdf({ pages: [{ words: [] }, { words: [] }] }), 'pdf_no_text'],
     [
       'page numbers alone',
@@ -43,6 +54,30 @@ describe('what cannot be read', () => {
     ],
   ])('%s', async (_, bytes, code) => {
     expect(await codeOf(bytes)).toBe(code);
+  });
+
+  it.each([
+    ['protected against changes only', encryptPdf(GOOD, { reader: '', owner: 'change' })],
+    [
+      'with a table of objects in the wrong place',
+      change((file) => file.replace(/startxref\n\d+/, 'startxref\n999999')),
+    ],
+    ['with a wrong table of objects', change((file) => file.replace(/0000000(\d{3}) /g, '0000001$1 '))],
+    ['after and before rubbish', change((file) => `${'rubbish\n'.repeat(50)}${file}${'rubbish\n'.repeat(50)}`)],
+    ['with a wrong number of pages', change((file) => file.replace('/Count 1', '/Count 99999999'))],
+    [
+      'cut out of a larger sheet',
+      change((file) => file.replace('[0 0 595 842]', '[-90 -90 700 950] /CropBox [0 0 595 842]')),
+    ],
+    ['turned on its side', change((file) => file.replace('[0 0 595 842]', '[0 0 595 842] /Rotate 90'))],
+    ['turned the other way', change((file) => file.replace('[0 0 595 842]', '[0 0 595 842] /Rotate 270'))],
+  ])('reads a file %s', async (_, bytes) => {
+    const { passages } = await parsePdf(bytes);
+    expect(bytes).not.toEqual(GOOD);
+    expect(passages).toEqual((await parsePdf(GOOD)).passages);
+    expect(passages.map(({ paragraph, page }) => [paragraph, page])).toEqual(
+      ['1', '2', '3', '4'].map((number) => [number, 1]),
+    );
   });
 
   it('keeps to its limits, on both sides', async () => {

@@ -11,14 +11,16 @@ function describeFile(name: string, check: (load: () => ParsedDocument) => void)
   const present = existsSync(path);
   describe.skipIf(!present)(present ? name : `${name} (skipped: no ../shared/guidance/${name}.pdf)`, () => {
     let document: ParsedDocument | undefined;
-    let elapsedMs = 0;
+    let seconds = 0;
     beforeAll(async () => {
-      const start = performance.now();
+      // The processor's time: on a busy machine the clock on the wall measures the neighbours.
+      const start = process.cpuUsage();
       document = await parsePdf(new Uint8Array(readFileSync(path)));
-      elapsedMs = performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      seconds = (user + system) / 1_000_000;
     }, 60_000);
     it('is read in under ten seconds', () => {
-      expect(elapsedMs).toBeLessThan(10_000);
+      expect(seconds).toBeLessThan(10);
     });
     check(() => {
       if (!document) throw new Error('not parsed');
