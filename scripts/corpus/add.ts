@@ -15,7 +15,7 @@ export const takenUp =
 
 /** Takes a PDF from disk. */
 export async function addCommand(input: CommandInput): Promise<void> {
-  const { words, editions, acceptGaps, dataFolder, root, write } = input;
+  const { words, editions, acceptGaps, acceptDocument, dataFolder, root, write } = input;
   const [file = ''] = words;
   const [edition] = editions;
   if (edition === undefined || editions.length > 1) {
@@ -25,8 +25,10 @@ export async function addCommand(input: CommandInput): Promise<void> {
     );
   }
   const { guidance } = loadCorpus(corpusFolder(root));
-  const { held, isOtherFile } = await addDocument({ file, edition, acceptGaps, guidance, dataFolder }, systemClock);
+  const toAdd = { file, edition, acceptGaps, acceptDocument, guidance, dataFolder };
+  const { held, isOtherFile, warnings } = await addDocument(toAdd, systemClock);
   for (const line of describeTaken(edition, held)) write(line);
+  for (const warning of warnings) write(warning);
   if (isOtherFile) {
     write(
       'Its hash is not one that corpus/guidance.yaml lists for this edition. It may be another issue of it: check the pages.',

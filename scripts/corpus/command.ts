@@ -8,6 +8,7 @@ export interface CommandInput {
   readonly json: boolean;
   readonly editions: readonly string[];
   readonly acceptGaps: boolean;
+  readonly acceptDocument: boolean;
   readonly again: boolean;
   /** A line of what was asked for. */
   readonly write: (line: string) => void;

@@ -15,8 +15,8 @@ const usage = `Usage:
   npm run corpus -- show wt-2023 160                       a paragraph; with its series: annex-a/7
   npm run corpus -- show wt-2023 p58                       everything on a printed page
   npm run corpus -- parse FILE.pdf [--json]                read a PDF and keep nothing
-  npm run corpus -- add FILE.pdf --edition ID [--accept-gaps]
-  npm run corpus -- sync [--edition ID] [--again] [--accept-gaps]
+  npm run corpus -- add FILE.pdf --edition ID [--accept-gaps] [--accept-document]
+  npm run corpus -- sync [--edition ID] [--again] [--accept-gaps] [--accept-document]
                                                            download what corpus/guidance.yaml names
   npm run corpus -- rollback                               undo the last add or sync
   npm run corpus -- diff wt-2018-2020 wt-2023 [--json]     what was added, removed, changed or moved
@@ -27,6 +27,7 @@ const options = {
   json: { type: 'boolean' },
   edition: { type: 'string', multiple: true },
   'accept-gaps': { type: 'boolean' },
+  'accept-document': { type: 'boolean' },
   again: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -36,8 +37,8 @@ const commands = {
   list: { run: listCommand, words: 0, flags: ['json'] },
   show: { run: showCommand, words: 2, flags: ['json'] },
   parse: { run: parseCommand, words: 1, flags: ['json'] },
-  add: { run: addCommand, words: 1, flags: ['edition', 'accept-gaps'] },
-  sync: { run: syncCommand, words: 0, flags: ['edition', 'again', 'accept-gaps'] },
+  add: { run: addCommand, words: 1, flags: ['edition', 'accept-gaps', 'accept-document'] },
+  sync: { run: syncCommand, words: 0, flags: ['edition', 'again', 'accept-gaps', 'accept-document'] },
   rollback: { run: rollBackCommand, words: 0, flags: [] },
   diff: { run: diffCommand, words: 2, flags: ['json'] },
   'check-digest': { run: checkDigestCommand, words: 1, flags: ['edition', 'json'] },
@@ -74,12 +75,13 @@ async function run(args: readonly string[], { root, env, write, tell }: Surround
     tell(usage);
     return 1;
   }
-  const { json = false, edition = [], 'accept-gaps': acceptGaps = false, again = false } = read.values;
+  const { json = false, edition = [], again = false } = read.values;
+  const { 'accept-gaps': acceptGaps = false, 'accept-document': acceptDocument = false } = read.values;
   await command.run({
     root,
     dataFolder: readConfig(env, root).WAYMARK_DATA,
     words,
-    ...{ json, editions: edition, acceptGaps, again },
+    ...{ json, editions: edition, acceptGaps, acceptDocument, again },
     write,
     tell,
   });

@@ -14,15 +14,15 @@ import type { CommandInput } from './command.ts';
 
 /** Downloads what `guidance.yaml` names, and asks the publication pages whether something newer stands there. */
 export async function syncCommand(input: CommandInput): Promise<void> {
-  const { editions, again, acceptGaps, dataFolder, root, write, tell } = input;
+  const { editions, again, acceptGaps, acceptDocument, dataFolder, root, write, tell } = input;
   const { guidance } = loadCorpus(corpusFolder(root));
   const origins = { fetch: createFetch(), allowedOrigins: officialOrigins };
   const { taken, alreadyHeld } = await syncOfficial(
-    { guidance, dataFolder, editions, again, acceptGaps },
+    { guidance, dataFolder, editions, again, acceptGaps, acceptDocument },
     { ...origins, limits: downloadLimits, clock: systemClock, onProgress: createProgressLines(tell) },
   );
-  for (const { edition, held, wasHashKnown } of taken) {
-    for (const line of describeTaken(edition, held)) write(line);
+  for (const { edition, held, wasHashKnown, warnings } of taken) {
+    for (const line of [...describeTaken(edition, held), ...warnings]) write(line);
     if (!wasHashKnown)
       write('No hash was known for this file; this one is recorded, and later downloads must have it.');
   }

@@ -30,8 +30,8 @@ export function inventGuidance(
   ];
 }
 
-/** A PDF with these paragraph numbers, one chapter, and an opening of its own for each. */
-export function inventPdf(numbers: readonly number[], opening = 'Opening'): Uint8Array {
+/** A PDF with these paragraph numbers, one chapter, and an opening of its own for each; the title is that of the file's own description. */
+export function inventPdf(numbers: readonly number[], opening = 'Opening', title?: string): Uint8Array {
   const perPage = 4;
   const sheets: Sheet[] = [];
   for (let at = 0; at < numbers.length; at += perPage) {
@@ -43,7 +43,7 @@ export function inventPdf(numbers: readonly number[], opening = 'Opening'): Uint
       blocks: at === 0 ? [heading('Chapter 1: Beginnings'), ...blocks] : blocks,
     });
   }
-  return typeset(sheets);
+  return typeset(sheets, undefined, title);
 }
 
 export function countTo(last: number): readonly number[] {

@@ -1,10 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Guidance } from '../../core/edition.ts';
+import type { Edition, Guidance } from '../../core/edition.ts';
 import type { Clock } from '../../core/ports.ts';
 import { maxPdfBytes, PdfTooLargeError } from '../pdf/index.ts';
 import { RefusedDocumentError } from './errors.ts';
-import { keepEditions } from './official-store.ts';
+import { keepEditions, readHeldOrNothing } from './official-store.ts';
 import { readDocument } from './read-document.ts';
 import { sha256 } from './store-files.ts';
 import type { HeldDocument } from './stored-edition.ts';
@@ -13,6 +13,8 @@ interface AddInput {
   readonly file: string;
   readonly edition: string;
   readonly acceptGaps: boolean;
+  /** Take it although its cover, or the store, says that it is another document. */
+  readonly acceptDocument: boolean;
   readonly guidance: readonly Guidance[];
   readonly dataFolder: string;
 }
@@ -21,29 +23,47 @@ export interface Added {
   readonly held: HeldDocument;
   /** The file is not one whose hash `guidance.yaml` has for the edition, although it has some. */
   readonly isOtherFile: boolean;
+  /** What a person should look at, in words. */
+  readonly warnings: readonly string[];
 }
 
 /** Takes a PDF from disk. What goes wrong leaves the store as it was. @throws RefusedDocumentError */
 export async function addDocument(input: AddInput, clock: Pick<Clock, 'now'>): Promise<Added> {
-  const { edition, guidance } = input;
-  const known = knownHashes(guidance, edition);
+  const { guidance, acceptGaps, dataFolder } = input;
+  const edition = findEdition(guidance, input.edition);
   const bytes = await readPdfFile(input.file);
   const hash = sha256(bytes);
+  const knownHashes = edition.files.flatMap((file) => file.sha256 ?? []);
+  const isKnown = knownHashes.includes(hash);
   const owner = guidance
     .flatMap((publication) => publication.editions)
-    .find((other) => other.id !== edition && other.files.some((file) => file.sha256 === hash));
-  if (owner) {
+    .find((other) => other.id !== edition.id && other.files.some((file) => file.sha256 === hash));
+  if (owner && !isKnown) {
     throw new RefusedDocumentError(
       'document_of_another_edition',
-      `This file is ${owner.title} (${owner.id}), by its hash in guidance.yaml, and not ${edition}. Nothing was changed.`,
+      `This file is ${owner.title} (${owner.id}), by its hash in guidance.yaml, and not ${edition.id}. Nothing was changed.`,
     );
   }
+  const acceptDocument = input.acceptDocument || isKnown;
+  if (!acceptDocument) refuseHeldElsewhere(dataFolder, edition, hash);
   const source = { fileName: basename(input.file) };
-  const read = await readDocument({ bytes, edition, source, acceptGaps: input.acceptGaps }, clock);
-  const manifest = await keepEditions(input.dataFolder, [read], clock);
-  const held = manifest.editions[edition];
+  const toRead = { bytes, edition, source, acceptGaps, acceptDocument, guidance };
+  const { addition, warnings } = await readDocument(toRead, clock);
+  const manifest = await keepEditions(dataFolder, [addition], clock);
+  const held = manifest.editions[edition.id];
   if (!held) throw new Error('the edition that was kept is not in the list');
-  return { held, isOtherFile: known.length > 0 && !known.includes(hash) };
+  return { held, isOtherFile: knownHashes.length > 0 && !isKnown, warnings };
+}
+
+/** One file is one edition: held as another one, it would be cited under the wrong name. */
+function refuseHeldElsewhere(dataFolder: string, edition: Edition, hash: string): void {
+  const held = readHeldOrNothing(dataFolder)?.editions ?? {};
+  const [other] = Object.entries(held).find(([id, { pdfSha256 }]) => id !== edition.id && pdfSha256 === hash) ?? [];
+  if (other === undefined) return;
+  throw new RefusedDocumentError(
+    'document_of_another_edition',
+    `This very file is held as ${other} already, so it is not taken as ${edition.id}. If it was added there by mistake, “npm run corpus -- rollback” undoes the last command; if it is both, repeat the command with --accept-document.`,
+  );
 }
 
 /** @throws RefusedDocumentError with the ids that there are */
@@ -71,8 +91,10 @@ export async function readPdfFile(file: string): Promise<Uint8Array> {
   });
 }
 
-function knownHashes(guidance: readonly Guidance[], edition: string): readonly string[] {
-  checkEditionId(guidance, edition);
-  const found = guidance.flatMap((publication) => publication.editions).find(({ id }) => id === edition);
-  return found?.files.flatMap((file) => file.sha256 ?? []) ?? [];
+/** @throws RefusedDocumentError */
+function findEdition(guidance: readonly Guidance[], id: string): Edition {
+  checkEditionId(guidance, id);
+  const found = guidance.flatMap((publication) => publication.editions).find((edition) => edition.id === id);
+  if (!found) throw new Error('an edition that was checked is not listed');
+  return found;
 }

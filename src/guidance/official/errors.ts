@@ -18,6 +18,7 @@ export class RefusedDocumentError extends WaymarkError {
       | 'unknown_edition'
       | 'document_has_gaps'
       | 'document_of_another_edition'
+      | 'document_of_another_title'
       | 'document_unreadable'
       | 'no_earlier_state'
       | 'nothing_to_sync',

@@ -18,6 +18,11 @@ export function readHeld(dataFolder: string): StoreManifest | null {
   return readManifest(folder, readPointer(folder));
 }
 
+/** What is held now; a list that is damaged says nothing. */
+export function readHeldOrNothing(dataFolder: string): StoreManifest | null {
+  return readUsable(officialFolder(dataFolder));
+}
+
 /** Puts documents into the store, all or none, beside what it holds of other editions. */
 export async function keepEditions(
   dataFolder: string,

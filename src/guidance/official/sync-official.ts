@@ -19,6 +19,8 @@ interface SyncInput {
   /** Download also what is held already. */
   readonly again: boolean;
   readonly acceptGaps: boolean;
+  /** Take what comes although its cover says that it is another document. */
+  readonly acceptDocument: boolean;
 }
 
 interface SyncDeps extends Omit<DownloadDeps, 'onProgress'> {
@@ -27,7 +29,13 @@ interface SyncDeps extends Omit<DownloadDeps, 'onProgress'> {
 }
 
 export interface Synced {
-  readonly taken: readonly { readonly edition: string; readonly held: HeldDocument; readonly wasHashKnown: boolean }[];
+  readonly taken: readonly {
+    readonly edition: string;
+    readonly held: HeldDocument;
+    readonly wasHashKnown: boolean;
+    /** What a person should look at, in words. */
+    readonly warnings: readonly string[];
+  }[];
   readonly alreadyHeld: readonly string[];
 }
 
@@ -47,9 +55,9 @@ export async function syncOfficial(input: SyncInput, deps: SyncDeps): Promise<Sy
   const wanted = listWanted(input);
   const folder = officialFolder(input.dataFolder);
   return withLock(folder, 'sync', async () => {
-    const held = readHeldOrNothing(input.dataFolder);
+    const held = readIntactOrNothing(input.dataFolder);
     const missing = wanted.filter((one) => input.again || !isHeld(one, held?.editions[one.edition.id]));
-    const read: { addition: NewEdition; part: string; wasHashKnown: boolean }[] = [];
+    const read: { addition: NewEdition; part: string; wasHashKnown: boolean; warnings: readonly string[] }[] = [];
     for (const one of missing) {
       const { id } = one.edition;
       const part = join(folder, 'downloads', `${sha256(one.url).slice(0, 16)}.part`);
@@ -62,8 +70,11 @@ export async function syncOfficial(input: SyncInput, deps: SyncDeps): Promise<Sy
         throw new DownloadError('download_wrong_hash', wrongHash(one, one.sha256 !== undefined));
       }
       const source = { url: one.url };
-      const addition = await readDocument({ bytes, edition: id, source, acceptGaps: input.acceptGaps }, deps.clock);
-      read.push({ addition, part, wasHashKnown: known !== undefined });
+      const { acceptGaps, guidance } = input;
+      const acceptDocument = input.acceptDocument || known !== undefined;
+      const toRead = { bytes, edition: one.edition, source, acceptGaps, acceptDocument, guidance };
+      const { addition, warnings } = await readDocument(toRead, deps.clock);
+      read.push({ addition, part, wasHashKnown: known !== undefined, warnings });
     }
     const alreadyHeld = wanted.filter((one) => !missing.includes(one)).map((one) => one.edition.id);
     if (read.length === 0) return { taken: [], alreadyHeld };
@@ -74,9 +85,9 @@ export async function syncOfficial(input: SyncInput, deps: SyncDeps): Promise<Sy
     );
     for (const { part } of read) await removePart(part);
     return {
-      taken: read.flatMap(({ addition: { edition }, wasHashKnown }) => {
+      taken: read.flatMap(({ addition: { edition }, wasHashKnown, warnings }) => {
         const now = manifest.editions[edition];
-        return now ? [{ edition, held: now, wasHashKnown }] : [];
+        return now ? [{ edition, held: now, wasHashKnown, warnings }] : [];
       }),
       alreadyHeld,
     };
@@ -110,7 +121,7 @@ function isHeld(wanted: Wanted, held: HeldDocument | undefined): boolean {
 }
 
 /** A damaged store is replaced by what is downloaded now. */
-function readHeldOrNothing(dataFolder: string): StoreManifest | null {
+function readIntactOrNothing(dataFolder: string): StoreManifest | null {
   try {
     readOfficialPassages(dataFolder);
     return readHeld(dataFolder);

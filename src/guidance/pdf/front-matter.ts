@@ -53,7 +53,7 @@ export function dropContents(layout: PageLayout, metrics: Metrics): void {
 }
 
 /** The largest words of the first page, if that page is a cover: large type and no running text. */
-export function takeCover(layouts: readonly PageLayout[], metrics: Metrics): string | null {
+export function takeCover(layouts: readonly PageLayout[], metrics: Metrics): { title: string; text: string } | null {
   const [first] = layouts;
   const lines = first?.elements.filter(isLine).map((element) => element.line) ?? [];
   if (!first || lines.length === 0) return null;
@@ -63,10 +63,8 @@ export function takeCover(layouts: readonly PageLayout[], metrics: Metrics): str
   );
   if (largest < 1.9 * metrics.bodySize || running.length > 2) return null;
   first.elements.length = 0;
-  return lines
-    .filter((line) => line.size > 0.95 * largest)
-    .map(readLine)
-    .join(' ');
+  const read = (of: typeof lines) => of.map(readLine).join(' ');
+  return { title: read(lines.filter((line) => line.size > 0.95 * largest)), text: read(lines) };
 }
 
 /** The imprint is no guidance: from its copyright sign to the end of the last page. */

@@ -60,7 +60,7 @@ async function parseFile(file: PdfFile, library: PdfLibrary): Promise<ParsedDocu
   const furniture = findFurniture(pages, metrics, await file.getPageLabels().catch(() => null));
   const separatorWidth = findSeparatorWidth(pages, metrics);
   const layouts = pages.map((page) => layoutPage(page, { metrics, furniture: furniture.items, separatorWidth }));
-  const coverTitle = takeCover(layouts, metrics);
+  const cover = takeCover(layouts, metrics);
   dropImprint(layouts);
   for (const layout of layouts) dropContents(layout, metrics);
   joinBoxesAcrossPages(layouts);
@@ -84,8 +84,10 @@ async function parseFile(file: PdfFile, library: PdfLibrary): Promise<ParsedDocu
     partOf,
   });
   if (passages.length === 0) throw new PdfNoPassagesError();
+  const { title, made } = await readDescription(file);
   return {
-    title: (await readTitle(file)) ?? coverTitle,
+    title: title ?? cover?.title ?? null,
+    cover: { text: cover?.text ?? null, title, made },
     pageCount: file.numPages,
     scheme: numbering.scheme,
     passages,
@@ -98,15 +100,25 @@ function pdfPageOf(element: ReturnType<typeof markHeadings>[number] | undefined)
   return element.type === 'line' ? element.line.pdfPage : element.pdfPage;
 }
 
-/** The title in the file's own description, unless it is only the name of the file it was made from. */
-async function readTitle(file: PdfFile): Promise<string | null> {
+interface Description {
+  title: string | null;
+  made: string | null;
+}
+
+/** What the file says of itself. Its title may be only the name of the file it was made from; then there is none. */
+async function readDescription(file: PdfFile): Promise<Description> {
   const metadata = await file.getMetadata().catch(() => null);
-  const info: unknown = metadata?.info;
-  if (info === null || typeof info !== 'object' || !('Title' in info) || typeof info.Title !== 'string') return null;
-  const title = info.Title.replace(/\s+/g, ' ').trim();
-  return title === '' ||
-    /\.(?:docx?|pdf|indd|rtf)$/i.test(title) ||
-    /^(?:microsoft word|untitled|about:|https?:)/i.test(title)
-    ? null
-    : title;
+  const info = new Map(Object.entries(metadata?.info ?? {}));
+  const read = (key: string) => {
+    const value: unknown = info.get(key);
+    return typeof value === 'string' ? value.replace(/\s+/g, ' ').trim() : '';
+  };
+  const title = read('Title');
+  const isName = /\.(?:docx?|pdf|indd|rtf)$/i.test(title) || /^(?:microsoft word|untitled|about:|https?:)/i.test(title);
+  // ISO 32000-1, 7.9.4: D:20181203101500Z
+  const days = ['CreationDate', 'ModDate'].flatMap((key) => {
+    const [, year, month, day] = /^D:(\d{4})(\d\d)(\d\d)/.exec(read(key)) ?? [];
+    return year ? [`${year}-${month}-${day}`] : [];
+  });
+  return { title: title === '' || isName ? null : title, made: days.sort().at(-1) ?? null };
 }

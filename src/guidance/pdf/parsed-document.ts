@@ -36,8 +36,19 @@ export interface ParsedProblem {
   page: number | null;
 }
 
+/** What the document says of itself, outside its text. */
+export interface ParsedCover {
+  /** All words of the cover; null where the first page is none. */
+  text: string | null;
+  /** Of the file's own description. */
+  title: string | null;
+  /** The day on which the file was last written, `YYYY-MM-DD`, by its own description. */
+  made: string | null;
+}
+
 export interface ParsedDocument {
   title: string | null;
+  cover: ParsedCover;
   pageCount: number;
   scheme: NumberingScheme;
   /** In document order. */

@@ -23,7 +23,14 @@ describe.skipIf(!present)(present ? 'the official documents' : 'skipped: no PDFs
   beforeAll(async () => {
     const { guidance } = loadCorpus(corpusFolder(root));
     for (const [edition, file] of Object.entries(documents)) {
-      const input = { file: join(shared, file), edition, acceptGaps: false, guidance, dataFolder };
+      const input = {
+        file: join(shared, file),
+        edition,
+        acceptGaps: false,
+        acceptDocument: false,
+        guidance,
+        dataFolder,
+      };
       expect(await addDocument(input, systemClock)).toMatchObject({ isOtherFile: false });
     }
     corpus = loadCorpus(corpusFolder(root), readOfficialPassages(dataFolder));

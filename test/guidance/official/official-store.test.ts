@@ -16,9 +16,13 @@ function files(content: Buffer | Uint8Array): { file: string; dataFolder: string
   return { file: join(folder, 'document.pdf'), dataFolder: join(folder, 'data') };
 }
 
-function add(file: string, dataFolder: string, options: { edition?: string; acceptGaps?: boolean } = {}) {
-  const { edition = 'wt-2023', acceptGaps = false } = options;
-  return addDocument({ file, edition, acceptGaps, guidance: inventGuidance(), dataFolder }, fixedClock);
+function add(
+  file: string,
+  dataFolder: string,
+  options: { edition?: string; acceptGaps?: boolean; acceptDocument?: boolean } = {},
+) {
+  const { edition = 'wt-2023', acceptGaps = false, acceptDocument = false } = options;
+  return addDocument({ file, edition, acceptGaps, acceptDocument, guidance: inventGuidance(), dataFolder }, fixedClock);
 }
 
 function snapshot(dataFolder: string): Record<string, string> {
@@ -50,7 +54,7 @@ describe('add', () => {
   it('keeps what is held of other editions, and replaces the same one', async () => {
     const { file, dataFolder } = files(good);
     await add(file, dataFolder);
-    await add(file, dataFolder, { edition: 'wt-2018' });
+    await add(file, dataFolder, { edition: 'wt-2018', acceptDocument: true });
     writeFileSync(file, other);
     await add(file, dataFolder);
     expect(Object.keys(readHeld(dataFolder)?.editions ?? {}).sort()).toEqual(['wt-2018', 'wt-2023']);
@@ -91,7 +95,7 @@ describe('add', () => {
   it('refuses a file that is known as another edition, and says when its hash is not the known one', async () => {
     const { file, dataFolder } = files(good);
     const guidance = inventGuidance({ first: [{ sha256: sha256(good) }], second: [{ sha256: sha256(other) }] });
-    const input = { file, acceptGaps: false, guidance, dataFolder };
+    const input = { file, acceptGaps: false, acceptDocument: false, guidance, dataFolder };
     await expect(addDocument({ ...input, edition: 'wt-2023' }, fixedClock)).rejects.toThrow('wt-2018');
     expect(await addDocument({ ...input, edition: 'wt-2018' }, fixedClock)).toMatchObject({ isOtherFile: false });
     writeFileSync(file, withGap);
@@ -99,9 +103,24 @@ describe('add', () => {
     expect(await addDocument(accepted, fixedClock)).toMatchObject({ isOtherFile: true });
   });
 
+  it('refuses what its cover or the store knows as another edition, and leaves the store alone, unless told otherwise', async () => {
+    const covered = (title: string) => Buffer.from(inventPdf(countTo(8), 'Opening', title));
+    const { file, dataFolder } = files(covered('Working Together 2018'));
+    await expect(add(file, dataFolder)).rejects.toThrow(/“Working Together 2018”.*--accept-document/);
+    expect(readHeld(dataFolder)).toBeNull();
+    expect(await add(file, dataFolder, { edition: 'wt-2018' })).toMatchObject({ warnings: [] });
+    await expect(add(file, dataFolder)).rejects.toThrow('held as wt-2018 already');
+    expect(readHeld(dataFolder)?.state).toBe(1);
+    expect(await add(file, dataFolder, { acceptDocument: true })).toMatchObject({ warnings: [] });
+    writeFileSync(file, other);
+    expect((await add(file, dataFolder)).warnings).toEqual([
+      expect.stringContaining('Nothing on the first page names'),
+    ]);
+  });
+
   it('takes two at once, one after the other', async () => {
     const { file, dataFolder } = files(good);
-    await Promise.all([add(file, dataFolder), add(file, dataFolder, { edition: 'wt-2018' })]);
+    await Promise.all([add(file, dataFolder), add(file, dataFolder, { edition: 'wt-2018', acceptDocument: true })]);
     expect(Object.keys(readHeld(dataFolder)?.editions ?? {}).sort()).toEqual(['wt-2018', 'wt-2023']);
   });
 
@@ -130,7 +149,7 @@ describe('rollback', () => {
   it('leads out of a damaged state', async () => {
     const { file, dataFolder } = files(good);
     await add(file, dataFolder);
-    await add(file, dataFolder, { edition: 'wt-2018' });
+    await add(file, dataFolder, { edition: 'wt-2018', acceptDocument: true });
     const passages = join(dataFolder, 'official', '2', 'wt-2023.json');
     writeFileSync(passages, readFileSync(passages, 'utf8').replace('Opening of 1', 'Opening of I'));
     expect(() => readOfficialPassages(dataFolder)).toThrow(/have changed.*rollback/);

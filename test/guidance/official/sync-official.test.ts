@@ -31,7 +31,7 @@ function sync({ origin }: Publisher, options: SyncOptions = {}, paths = ['/secon
     paths.includes(path) ? [{ url: `${origin}${path}`, current: true, ...(hash ? { sha256: hash } : {}) }] : [];
   const guidance = inventGuidance({ first: file('/first.pdf'), second: file('/second.pdf') });
   return syncOfficial(
-    { guidance, dataFolder, editions, again, acceptGaps: false },
+    { guidance, dataFolder, editions, again, acceptGaps: false, acceptDocument: false },
     {
       fetch: (url, init) => fetch(url, init),
       allowedOrigins: options.allowed ?? [origin],

@@ -3,12 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ParsedDocument, type ParsedPassage, parsePdf } from '../../../src/guidance/pdf/index.ts';
 import { findChromium, launchBrowser } from '../../support/browser.ts';
 import { A4, HANGING, inventDocument, PLAIN } from '../../support/invented-document.ts';
-import {
-  type PrintBlock,
-  type PrintDesign,
-  type PrintedParagraph,
-  printDocument,
-} from '../../support/print-document.ts';
+import { type PrintDesign, type PrintedParagraph, printDocument } from '../../support/print-document.ts';
 
 const chromiumPath = findChromium();
 let browser: Browser;
