@@ -40,18 +40,16 @@ export function loadCorpus(folder: string, official: readonly Passage[] = []): C
       .sort()) {
       const name = `corpus/${entry.name}/${file}`;
       const source = readFileSync(join(folder, entry.name, file), 'utf8');
-      if (entry.name === 'changes') changes.push(...readChanges(source, name));
-      else own.push(...checkEdition(readPassages(source, name), entry.name, editions, name));
-    }
-  }
-  for (const change of changes) {
-    for (const id of [change.from, change.to]) {
-      if (!editions.has(id))
-        throw new CorpusError(
-          'corpus/changes',
-          null,
-          `"${change.title}" names edition ${id}, which guidance.yaml does not list`,
-        );
+      if (entry.name === 'changes') {
+        const read = readChanges(source, name);
+        checkChanges(read, editions, source, name);
+        changes.push(...read);
+      } else {
+        const read = readPassages(source, name);
+        checkEdition(read, entry.name, editions, source, name);
+        checkRepeats(read, own, source, name);
+        own.push(...read);
+      }
     }
   }
   const known = official.filter((passage) => editions.has(passage.edition));
@@ -65,13 +63,50 @@ export function loadCorpus(folder: string, official: readonly Passage[] = []): C
   return { guidance, passages, changes, glossary, contentHash };
 }
 
-function checkEdition(passages: readonly Passage[], folder: string, editions: ReadonlySet<string>, name: string) {
+function checkEdition(
+  passages: readonly Passage[],
+  folder: string,
+  editions: ReadonlySet<string>,
+  source: string,
+  name: string,
+): void {
   const edition = passages[0]?.edition ?? folder;
+  const line = findLine(source, /^edition:/);
   if (!editions.has(edition))
-    throw new CorpusError(name, null, `expected an edition that guidance.yaml lists, not "${edition}"`);
+    throw new CorpusError(name, line, `expected an edition that guidance.yaml lists, not "${edition}"`);
   if (edition !== folder)
-    throw new CorpusError(name, null, `expected edition "${folder}", as the folder says, not "${edition}"`);
-  return passages;
+    throw new CorpusError(name, line, `expected edition "${folder}", as the folder says, not "${edition}"`);
+}
+
+function checkChanges(changes: readonly Change[], editions: ReadonlySet<string>, source: string, name: string): void {
+  for (const { from, to } of changes) {
+    for (const [field, id] of Object.entries({ from, to })) {
+      if (editions.has(id)) continue;
+      const line = findLine(source, new RegExp(`^${field}:`));
+      throw new CorpusError(name, line, `expected an edition that guidance.yaml lists, not "${id}"`);
+    }
+  }
+}
+
+/** Two digests of one paragraph would be joined, and one of the numbers is likely to be wrong. */
+function checkRepeats(passages: readonly Passage[], before: readonly Passage[], source: string, name: string): void {
+  const keyOf = ({ id, provenance }: Passage) => `${provenance} ${id}`;
+  const seen = new Set(before.map(keyOf));
+  for (const passage of passages) {
+    if (passage.paragraph === null) continue;
+    if (seen.has(keyOf(passage))) {
+      const number = passage.paragraph.replace('.', '\\.');
+      const line = findLine(source, new RegExp(`^#### Paragraph ${number}(?:,|$)`));
+      throw new CorpusError(name, line, `paragraph ${passage.paragraph} is there twice in series ${passage.series}`);
+    }
+    seen.add(keyOf(passage));
+  }
+}
+
+/** The last line of its kind, counted from 1: of two paragraphs of one number it is the second that is wrong. */
+function findLine(source: string, pattern: RegExp): number | null {
+  const at = source.split('\n').findLastIndex((line) => pattern.test(line));
+  return at < 0 ? null : at + 1;
 }
 
 /** The corpus folder that a checkout carries. */

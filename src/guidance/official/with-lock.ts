@@ -12,10 +12,19 @@ const options = {
 /** Runs alone among all processes that use the folder. The lock of a process that died goes stale and is taken over. */
 export async function withLock<T>(folder: string, name: 'write' | 'sync', run: () => Promise<T>): Promise<T> {
   await mkdir(folder, { recursive: true });
-  const release = await lockfile.lock(join(folder, name), { ...options, realpath: false });
+  let isLost = false;
+  const release = await lockfile.lock(join(folder, name), {
+    ...options,
+    realpath: false,
+    // The package's own answer is to throw out of a timer, which ends the process. A machine that slept loses its lock; what runs then
+    // goes on, for a state that another run has written meanwhile is never overwritten: it has the number of this one.
+    onCompromised: () => {
+      isLost = true;
+    },
+  });
   try {
     return await run();
   } finally {
-    await release();
+    if (!isLost) await release();
   }
 }

@@ -41,20 +41,26 @@ describe('the corpus', () => {
     [
       'a folder of an unknown edition',
       { 'wt-1066/x.md': smallCorpus['wt-2018/chapter-1.md'].replace('wt-2018', 'wt-1066') },
-      'corpus/wt-1066/x.md',
+      /corpus\/wt-1066\/x\.md, line \d/,
       'wt-1066',
     ],
     [
       'an edition in the folder of another',
       { 'wt-2018/x.md': smallCorpus['wt-2018/chapter-1.md'].replace('wt-2018', 'wt-2023') },
-      'corpus/wt-2018/x.md',
+      /corpus\/wt-2018\/x\.md, line \d/,
       'expected edition "wt-2018"',
     ],
     [
       'a change to an unknown edition',
       { 'changes/x.md': smallCorpus['changes/2018-to-2023.md'].replace('wt-2023', 'wt-2066') },
-      'corpus/changes',
+      /corpus\/changes\/x\.md, line \d/,
       'wt-2066',
+    ],
+    [
+      'a paragraph that is there twice',
+      { 'wt-2018/x.md': smallCorpus['wt-2018/chapter-1.md'] },
+      /corpus\/wt-2018\/x\.md, line \d/,
+      'paragraph 1 is there twice in series main',
     ],
   ])('names a mistake by file and what was expected: %s', (_name, files, file, expected) => {
     const folder = tempFolder({ ...smallCorpus, ...files });
