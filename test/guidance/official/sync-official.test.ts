@@ -151,6 +151,18 @@ describe('a publisher that behaves badly changes nothing', () => {
   it.each([
     ['a file that is gone', {}, {}, 'There is no file at'],
     ['a redirect loop', { '/second.pdf': redirectTo('/a'), '/a': redirectTo('/second.pdf') }, {}, 'in a circle'],
+    [
+      'too many redirects',
+      Object.fromEntries(countTo(8).map((n) => [n === 1 ? '/second.pdf' : `/${n}`, redirectTo(`/${n + 1}`)])),
+      {},
+      'too many times',
+    ],
+    [
+      'another document',
+      { '/second.pdf': fileAnswer(inventPdf(countTo(8), 'Opening', 'Working Together 2018')) },
+      {},
+      '--accept-document',
+    ],
     ['a redirect elsewhere', { '/second.pdf': redirectTo('http://example.invalid/x.pdf') }, {}, 'official hosts'],
     ['a redirect to nowhere', { '/second.pdf': redirectTo('http://') }, {}, 'no address'],
     ['a wrong hash', { '/second.pdf': fileAnswer(first) }, { hash: sha256(second) }, 'its hash is another'],
