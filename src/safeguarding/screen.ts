@@ -2,6 +2,7 @@ import type { Concern, ConfirmReason, PathwayId, Screening, Signal } from '../co
 import { choosePathway } from './choose-pathway.ts';
 import { findCounterSignals, inventedCase } from './counter-signals.ts';
 import { findUnreadable } from './find-unreadable.ts';
+import { isBarePlace } from './is-bare-place.ts';
 import { combineScores, type LearnedModel } from './learned/model.ts';
 import { maskFigurative } from './mask-figurative.ts';
 import { normalise } from './normalise.ts';
@@ -49,6 +50,7 @@ export function screen(text: string, deps: ScreenDeps): Screening {
 }
 
 function screenWords(text: string, deps: ScreenDeps): Screening {
+  if (isBarePlace(text)) return { result: 'clear', signals: [] };
   const words = maskFigurative(normalise(text));
   const clauses = splitClauses(words);
   const pieces: Finding[] = [];
