@@ -5,15 +5,12 @@ import type { Reply } from '../core/reply.ts';
 import { type Cards, type ConcernMemory, type ScreenDeps, screen, screenConversation } from '../safeguarding/index.ts';
 import { chooseEditions } from './choose-editions.ts';
 import { chooseGuidance, withoutGuidanceName } from './choose-guidance.ts';
-import { composeAnswer } from './compose-answer.ts';
-import { composeDifference } from './compose-difference.ts';
-import { findDifference } from './find-difference.ts';
-import { findOther, offerNotice } from './find-other.ts';
+import { composeDraft } from './compose-draft.ts';
+import { findEvidence } from './find-evidence.ts';
+import { offerOther } from './find-other.ts';
 import { findOutOfScope, isUnrelated } from './find-out-of-scope.ts';
 import { createReplies } from './replies.ts';
 import { resolveFollowUp } from './resolve-follow-up.ts';
-import { retrieve } from './retrieve.ts';
-import { selectEvidence } from './select-evidence.ts';
 import { dutyNotices } from './tell-duties.ts';
 import { startTimer } from './timer.ts';
 import { verifyAnswer } from './verify-answer.ts';
@@ -60,40 +57,23 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   const today = toIsoDate(deps.clock.now());
   const choice = chooseGuidance({ ...question, text }, holdings, deps.defaultGuidance(question));
   const scope = chooseEditions({ ...question, text }, holdings, today, choice.guidance);
-  const retriever = await deps.retriever();
   const asked = choice.isNamed ? withoutGuidanceName(text) : text;
-  const found = await retrieve(asked, scope, retriever);
-  const evidence = selectEvidence(scope, found, asked);
-  const isAnswered = evidence.passages.length > 0;
-  const difference = findDifference(asked, scope, found, isAnswered, { retriever, library: deps.library });
+  const sources = { retriever: await deps.retriever(), library: deps.library, holdings };
+  const findings = await findEvidence(asked, scope, sources);
   timer.mark('retrieve');
 
-  if (finding.kind === 'known_to_social_care') return replies.knownToSocialCare(finding.concern, evidence);
-  const offer = async (isAnswered: boolean) => {
-    const others = await findOther({ text, choice, scope, found, isAnswered, today }, holdings, retriever);
-    return others.map((other) => offerNotice(other, text, isAnswered));
-  };
-  if (!isAnswered && !difference) {
-    if (isUnrelated(text)) return replies.declined('unrelated');
-    return replies.notCovered(scope, found, await offer(false));
-  }
-  const draft = difference
-    ? composeDifference(asked, difference, evidence.passages, { retriever, holdings })
-    : composeAnswer({ question: asked, scope, evidence }, { retriever, holdings });
+  if (finding.kind === 'known_to_social_care') return replies.knownToSocialCare(finding.concern, findings.evidence);
+  const offers = await offerOther({ text, choice, scope, findings, today }, sources);
+  if (!findings.isEnough && isUnrelated(text)) return replies.declined('unrelated');
+  if (!findings.isEnough) return replies.notCovered(scope, findings, offers);
+  const draft = composeDraft(asked, scope, findings, sources);
   const verified = verifyAnswer(draft, {
-    passage: retriever.passage,
+    passage: sources.retriever.passage,
     editions: scope.editions.map((edition) => edition.id),
   });
   timer.mark('compose');
   for (const reason of verified.rejected) deps.log.warn({ question: question.id, reason }, 'statement_dropped');
-  return verified.statements.length === 0
-    ? replies.notCovered(scope, found, await offer(false))
-    : replies.answered(
-        scope,
-        verified,
-        found,
-        today,
-        [...dutyNotices(scope, verified, holdings, retriever.passage), ...(await offer(true))],
-        difference,
-      );
+  if (verified.statements.length === 0) return replies.notCovered(scope, findings, offers);
+  const duties = dutyNotices(scope, verified, holdings, sources.retriever.passage);
+  return replies.answered(scope, verified, findings, today, [...duties, ...offers]);
 }

@@ -59,13 +59,13 @@ export function composeAnswer({ question, scope, evidence }: ComposeInput, deps:
   const ordered = scope.mode === 'comparison' ? inEditionOrder(evidence.passages, scope) : evidence.passages;
   const byEdition = scope.mode === 'comparison' || new Set(ordered.map(({ passage }) => passage.edition)).size > 1;
   ordered.forEach((retrieved, at) => {
-    const role = evidence.isSet ? 'set' : at === 0 ? 'first' : 'companion';
+    const role = evidence.role ?? (at === 0 ? 'first' : 'companion');
     say(retrieved, role, byEdition ? retrieved.passage.edition : undefined);
   });
 
   const lead = leadSentence(question, scope, evidence, citations[0]);
   const isAdvice = ordered.some(({ passage }) => holdingOf(passage)?.guidance.statutory === false);
-  const duty = byEdition || isAdvice || evidence.isSet ? null : dutyStatement(statements, ordered, weigh);
+  const duty = byEdition || isAdvice || evidence.role ? null : dutyStatement(statements, ordered, weigh);
   const earlier = scope.between ? sayBefore(evidence.passages, scope.between[0], citations) : [];
   return { statements: [...(lead ? [lead] : []), ...earlier, ...statements, ...(duty ? [duty] : [])], citations };
 }

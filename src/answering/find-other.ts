@@ -1,9 +1,10 @@
 import type { Passage } from '../core/passage.ts';
-import type { EditionHolding, Retriever, SearchResult } from '../core/ports.ts';
+import type { EditionHolding, Retriever } from '../core/ports.ts';
 import type { Notice } from '../core/reply.ts';
 import type { EditionScope } from './choose-editions.ts';
 import { type GuidanceChoice, otherEditions } from './choose-guidance.ts';
 import { citationLabel } from './cite.ts';
+import type { Findings } from './find-evidence.ts';
 
 /** A passage of other guidance that answers better than the one asked, or where that one does not. */
 export interface OtherGuidance {
@@ -27,19 +28,28 @@ interface FindInput {
   readonly text: string;
   readonly choice: GuidanceChoice;
   readonly scope: EditionScope;
-  readonly found: SearchResult;
-  readonly isAnswered: boolean;
+  readonly findings: Pick<Findings, 'found' | 'isEnough'>;
   readonly today: string;
+}
+
+interface Sources {
+  readonly holdings: readonly EditionHolding[];
+  readonly retriever: Retriever;
+}
+
+/** Other guidance that answers better, as notices that a person can take up. */
+export async function offerOther(input: FindInput, sources: Sources): Promise<readonly Notice[]> {
+  const others = await findOther(input, sources);
+  return others.map((other) => offerNotice(other, input.text, input.findings.isEnough));
 }
 
 /** Looks into the other guidance held, for an undated question that names none. */
 export async function findOther(
-  { text, choice, scope, found, isAnswered, today }: FindInput,
-  holdings: readonly EditionHolding[],
-  retriever: Retriever,
+  { text, choice, scope, findings: { found, isEnough }, today }: FindInput,
+  { holdings, retriever }: Sources,
 ): Promise<readonly OtherGuidance[]> {
   if (choice.isNamed || scope.mode !== 'newest') return [];
-  const needed = isAnswered ? Math.max(offeredBeside, found.evidence + betterBy) : offeredAlone;
+  const needed = isEnough ? Math.max(offeredBeside, found.evidence + betterBy) : offeredAlone;
   if (needed > 1) return [];
   const good: (OtherGuidance & { readonly evidence: number })[] = [];
   for (const holding of otherEditions(choice.guidance, holdings, today)) {

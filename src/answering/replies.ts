@@ -1,7 +1,7 @@
 import type { Concern, Screening } from '../core/concern.ts';
 import { passagesOf } from '../core/difference.ts';
 import { type Edition, nameEdition } from '../core/edition.ts';
-import type { EditionHolding, NewerEdition, SearchResult } from '../core/ports.ts';
+import type { EditionHolding, NewerEdition } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { ComparedEditions, Notice, Reply } from '../core/reply.ts';
 import { type Cards, renderCard } from '../safeguarding/index.ts';
@@ -9,6 +9,7 @@ import type { EditionScope } from './choose-editions.ts';
 import { citationLabel, cite } from './cite.ts';
 import type { Draft } from './compose-answer.ts';
 import type { FoundDifference } from './find-difference.ts';
+import type { Findings } from './find-evidence.ts';
 import type { OutOfScope } from './find-out-of-scope.ts';
 import { declinedWords, failedWords, overWords, wayOut } from './fixed-replies.ts';
 import { answerNotices, missingNotices, newerNotices } from './notices.ts';
@@ -76,9 +77,9 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
     over: (): Reply => ({ ...base(overWords), outcome: 'declined' }),
     declined: (why: OutOfScope): Reply => ({ ...base(`${declinedWords[why]}\n\n${wayOut}`), outcome: 'declined' }),
     failed: (why: keyof typeof failedWords): Reply => ({ ...base(failedWords[why]), outcome: 'failed' }),
-    notCovered: (scope: EditionScope, found: SearchResult, offers: readonly Notice[]): Reply => {
+    notCovered: (scope: EditionScope, { found, notices: why }: Findings, offers: readonly Notice[]): Reply => {
       const searched = scope.editions.map((edition) => edition.id);
-      const notices = [...missingNotices(scope), ...newerNotices(searched, holdings, newer), ...offers];
+      const notices = [...missingNotices(scope), ...why, ...newerNotices(searched, holdings, newer), ...offers];
       const near = found.passages.filter(({ score }) => score >= weakestEvidence / 3).slice(0, nearestHeadings);
       const headings = near.flatMap(({ passage }) => {
         const edition = holdings.find((h) => h.edition.id === passage.edition)?.edition;
@@ -98,10 +99,9 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
     answered: (
       scope: EditionScope,
       draft: Draft,
-      found: SearchResult,
+      { found, difference }: Findings,
       today: string,
       more: readonly Notice[],
-      difference: FoundDifference | null,
     ): Reply => {
       const cited = draft.citations.map((citation) => citation.edition);
       const notices = [

@@ -33,8 +33,8 @@ export interface Evidence {
   readonly passages: readonly RetrievedPassage[];
   /** The edition that speaks; null for a comparison. */
   readonly edition: Edition | null;
-  /** All of a numbered set was asked for: of each only its first words are said. */
-  readonly isSet?: boolean;
+  /** `set`: all of a numbered set was asked for, and of each its first words are said. `whole`: a place was asked for. */
+  readonly role?: 'set' | 'whole';
 }
 
 export function selectEvidence(scope: EditionScope, found: SearchResult, question: string): Evidence {
@@ -53,7 +53,7 @@ export function selectEvidence(scope: EditionScope, found: SearchResult, questio
   if (!speaking) return none;
   const own = passages.filter(({ passage }) => passage.edition === speaking.id);
   const all = numberedSet(own, question);
-  if (all.length > 0) return { passages: all, edition: speaking, isSet: true };
+  if (all.length > 0) return { passages: all, edition: speaking, role: 'set' };
   const top = own[0]?.score ?? 0;
   const isFirst = scope.mode === 'first';
   const leading = isFirst ? changesFirst(own, top * companionShare) : standingFirst(officialFirst(own));

@@ -7,8 +7,8 @@ import { bearingShare, isShort, listGoesOn, type SelectedUnits, selectCell, sele
 import { splitUnits } from './sentences.ts';
 import { weighWithSummary } from './weigh-with-summary.ts';
 
-/** `first` leads the answer, a `companion` adds to it, and of each of a numbered `set` only the opening is said. */
-export type Role = 'first' | 'companion' | 'set';
+/** `first` leads the answer, a `companion` adds to it; of each of a numbered `set` the opening is said, of a `whole` all. */
+export type Role = 'first' | 'companion' | 'set' | 'whole';
 
 /** More official words than this beside the passage that leads are a page, not an answer. */
 const companionWords = 90;
@@ -25,6 +25,7 @@ interface UnitsDeps {
 export function unitsOf(passage: Passage, role: Role, { question, scope, retriever }: UnitsDeps): SelectedUnits {
   const weigh = (sentences: readonly string[]) => retriever.weighSentences(question, sentences);
   if (passage.kind === 'change') return changeUnits(passage, scope.between !== null);
+  if (role === 'whole') return whole(passage);
   if (passage.provenance !== 'official') return selectUnits(passage.text, weigh);
   if (role === 'set') return opening(passage);
   const weighRun = weighWithSummary(question, passage, retriever);
@@ -35,6 +36,16 @@ export function unitsOf(passage: Passage, role: Role, { question, scope, retriev
   const shown = role === 'companion' && scope.mode !== 'comparison' ? shorten(selected, weighRun) : selected;
   // The labels within a box are kept in what is quoted, and would only interrupt what is said.
   return { ...shown, said: shown.said.filter(({ kind, text }) => kind !== 'sentence' || !isLabel(text)) };
+}
+
+/** Up to this many words: a box of two pages is opened by its citation. */
+const wholeWords = 450;
+
+function whole({ text }: Passage): SelectedUnits {
+  const units = splitUnits(text);
+  const count = units.findIndex((_unit, at) => countWords(units.slice(0, at + 1)) > wholeWords);
+  const run = count < 1 ? units : units.slice(0, count);
+  return { run, said: run };
 }
 
 function opening({ text }: Passage): SelectedUnits {

@@ -99,5 +99,7 @@ export interface Retriever {
   /** Is anything left of the question once editions and words about the document are taken out? */
   hasTopic(question: string): boolean;
   passage(id: string): Passage | null;
+  /** What an edition holds under paragraph and page numbers, in the order of the document; empty where only facts are held. */
+  numbered(edition: string): readonly Passage[];
   changes(): readonly Change[];
 }

@@ -33,6 +33,7 @@ function scene(official: readonly Passage[], files: Readonly<Record<string, stri
       sentences.map((one) => [...words(question)].filter((word) => words(one).has(word)).length / 10),
     hasTopic: (text) => /[a-z]{4,}/.test(text),
     passage: (id) => held.get(id) ?? null,
+    numbered: () => [],
     changes: () => corpus.changes,
   } satisfies Retriever;
   const holdings = library.editions();

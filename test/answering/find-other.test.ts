@@ -34,6 +34,7 @@ function retrieverOf(evidence: Readonly<Record<string, number>>) {
     weighSentences: unexpected,
     hasTopic: unexpected,
     passage: unexpected,
+    numbered: unexpected,
     changes: unexpected,
   } satisfies Retriever;
   return { retriever, searched };
@@ -45,11 +46,11 @@ async function offered(
 ) {
   const { retriever, searched } = retrieverOf(other);
   const input = {
-    ...{ text: 'single central record', scope, isAnswered, today: '2026-11-22' },
+    ...{ text: 'single central record', scope, today: '2026-11-22' },
     choice: { guidance: 'working-together', isNamed },
-    found: { passages: [], evidence: own },
+    findings: { found: { passages: [], evidence: own }, isEnough: isAnswered },
   };
-  const others = await findOther(input, held, retriever);
+  const others = await findOther(input, { holdings: held, retriever });
   return { ids: others.map(({ passage }) => passage.id), id: others[0]?.passage.id ?? null, best: others[0], searched };
 }
 

@@ -20,6 +20,7 @@ const retriever = {
   search: unexpected,
   hasTopic: unexpected,
   passage: unexpected,
+  numbered: () => [],
   changes: unexpected,
   weighSentences: (question, sentences) => {
     const asked = [...new Set(question.toLowerCase().match(/[a-z]{5,}/g) ?? [])];

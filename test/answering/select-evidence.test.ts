@@ -159,7 +159,7 @@ describe('where the text of an edition is held', () => {
     const rule = (number: number, score: number) =>
       found(`wt-2023/rule-${number}`, score, { provenance: 'official', section: ['Rules', `Golden rule ${number}`] });
     const rules = [rule(3, 0.8), rule(1, 0.2), rule(2, 0.1), official(0.1)];
-    expect(select(scope, rules, 'what are the golden rules?')).toMatchObject({ isSet: true });
+    expect(select(scope, rules, 'what are the golden rules?')).toMatchObject({ role: 'set' });
     expect(idsOf(select(scope, rules, 'what are the golden rules?'))).toEqual([
       ...['wt-2023/rule-1', 'wt-2023/rule-2', 'wt-2023/rule-3'],
     ]);

@@ -1,4 +1,4 @@
-import type { Change } from '../../core/passage.ts';
+import type { Change, Passage } from '../../core/passage.ts';
 import type { Encoder, Retriever } from '../../core/ports.ts';
 import type { SearchIndex } from '../index/open-index.ts';
 import { weighCoverage } from './coverage.ts';
@@ -6,6 +6,13 @@ import { hybridSearch } from './hybrid-search.ts';
 
 /** Search over one opened index. */
 export function createRetriever(index: SearchIndex, changes: readonly Change[], encoder: Encoder): Retriever {
+  const numbered = new Map<string, readonly Passage[]>();
+  const numberedOf = (edition: string) =>
+    [...index.passages.values()]
+      .filter(
+        (passage) => passage.edition === edition && passage.provenance !== 'briefing' && passage.kind !== 'change',
+      )
+      .sort((a, b) => (a.pdfPage ?? a.page ?? 0) - (b.pdfPage ?? b.page ?? 0) || compareNumbers(a, b));
   return {
     search: (query) => hybridSearch(query, index, encoder),
     weighSentences: (question, sentences) => {
@@ -15,7 +22,19 @@ export function createRetriever(index: SearchIndex, changes: readonly Change[], 
       );
     },
     hasTopic: (question) => index.analysis.hasSubject(question),
+    numbered: (edition) => {
+      const held = numbered.get(edition) ?? numberedOf(edition);
+      numbered.set(edition, held);
+      return held;
+    },
     passage: (id) => index.passages.get(id) ?? null,
     changes: () => changes,
   };
+}
+
+/** On one page, by number; what has none keeps its place. */
+function compareNumbers(a: Passage, b: Passage): number {
+  return a.paragraph !== null && b.paragraph !== null && a.series === b.series
+    ? Number(a.paragraph) - Number(b.paragraph) || 0
+    : 0;
 }
