@@ -16,8 +16,9 @@ export class CorpusError extends WaymarkError {
   readonly file: string;
   readonly line: number | null;
 
-  constructor(file: string, line: number | null, expected: string) {
-    super('corpus_invalid', `${file}${line === null ? '' : `, line ${line}`}: ${expected}`);
+  /** @param more further problems of the same file, in full: a person mends all of them at once */
+  constructor(file: string, line: number | null, expected: string, more: readonly string[] = []) {
+    super('corpus_invalid', [`${file}${line === null ? '' : `, line ${line}`}: ${expected}`, ...more].join('\n'));
     this.file = file;
     this.line = line;
   }
