@@ -28,12 +28,18 @@ export interface Signal {
   readonly broken?: boolean;
 }
 
+/** Who the words say is writing, where they say it plainly: a child, or somebody about a child of their own. */
+export type Writer = 'child' | 'parent';
+
 /** A finding that a real, particular person may be at risk. */
 export interface Concern {
   readonly pathway: PathwayId;
   readonly also: readonly PathwayId[];
   readonly strength: Strength;
   readonly signals: readonly Signal[];
+  readonly writer?: Writer | undefined;
+  /** The council that the person has chosen, by its id in the local file. */
+  readonly council?: string | undefined;
 }
 
 /** Why a message is held back for a person to say whether it is about somebody real. */

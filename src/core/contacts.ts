@@ -23,6 +23,8 @@ export interface Asker {
   readonly person: string;
   /** Where they write: a Slack channel or a Teams team, for councils that serve a part of the organisation. */
   readonly places: readonly string[];
+  /** The council that they chose, by its id in the local file; empty to be asked again. */
+  readonly council?: string | undefined;
 }
 
 /** The card is worded for its reader: a lead is not told to tell the lead. */
@@ -45,11 +47,34 @@ export type Recipients =
 /** The organisation's own people, as its local file names them, at this moment. */
 export interface Directory {
   reader(asker: Asker): Reader;
-  recipients(pathway: PathwayId, asker: Asker): Recipients;
+  /**
+   * @param implicated ids of those whom the person has said it is about, or close to. They are never recipients; where
+   * the head is one, only the chair and the proprietor are left. An empty `chosen` means the designated officer, by
+   * telephone: `callLines` has the number.
+   */
+  recipients(pathway: PathwayId, asker: Asker, implicated?: readonly string[]): Recipients;
   /** Null for an id that the local file does not hold (any more). */
   contact(id: string): Contact | null;
   /** Lines with today's numbers for the front door, police and (where it fits) the designated officer: what a step repeats. */
   callLines(pathway: PathwayId, asker: Asker): readonly string[];
   /** The council's route for professional disagreement, where the local file names one. */
   disagreementRoute(asker: Asker): string | null;
+}
+
+/** Something in the local file that a person has to check again. */
+export interface ContactCheck {
+  /** Where it stands in the file: `councils.northmoor.frontDoor`, `people.asha`. */
+  readonly id: string;
+  /** Who keeps it right, as the file names them. */
+  readonly owner: string;
+  /** `YYYY-MM-DD`. */
+  readonly verifiedOn: string;
+  /** The first day on which cards say that it has not been checked. */
+  readonly dueOn: string;
+  readonly state: 'due_soon' | 'overdue';
+}
+
+/** For operators and channels: whose entries to check, the most overdue first. */
+export interface ContactChecks {
+  contactsToCheck(now: Date): readonly ContactCheck[];
 }

@@ -9,7 +9,9 @@ export type ActionName =
   /** "Yes, it is about a real person." */
   | 'about_someone'
   /** "This is over": ends the concern that the conversation is in. */
-  | 'over';
+  | 'over'
+  /** "Which council?": the card again, with the numbers of the one in `choice` alone. */
+  | 'choose_council';
 
 /** What a person typed, with where and who. */
 export interface Question {
@@ -20,7 +22,7 @@ export interface Question {
   readonly conversation: string | null;
   /** The person, as the channel knows them. Concern state sticks to person and conversation together. */
   readonly person: string;
-  /** Ids of the channel and team it was asked in, nearest first: each may have a guidance of its own by default. */
+  /** Ids of the channel and team it was asked in, nearest first: each may have a guidance of its own by default, a council, or pupils. */
   readonly places?: readonly string[] | undefined;
   readonly edition?: string | undefined;
   /** `YYYY-MM-DD`. */
@@ -28,6 +30,8 @@ export interface Question {
   /** Ids of two editions that the question is put to as a comparison; the text is what it is about. */
   readonly between?: readonly [string, string] | undefined;
   readonly action?: ActionName | undefined;
+  /** With `choose_council`: the council's id in the local file; empty to see all of them again. */
+  readonly choice?: string | undefined;
   /** A file, picture or recording came with the words, or in their place. It is not read. */
   readonly hasAttachment?: boolean | undefined;
 }

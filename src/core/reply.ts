@@ -119,6 +119,8 @@ export interface Card {
 export interface CardButton {
   readonly action: ActionName;
   readonly label: string;
+  /** Goes back with the press, as the question's `choice`. */
+  readonly choice?: string | undefined;
 }
 
 export type Reply =
