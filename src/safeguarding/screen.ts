@@ -1,8 +1,9 @@
-import type { Concern, ConfirmReason, PathwayId, Screening, Signal } from '../core/concern.ts';
+import type { Concern, ConfirmReason, PathwayId, Screening, Signal, Writer } from '../core/concern.ts';
 import { choosePathway } from './choose-pathway.ts';
 import { findCounterSignals, inventedCase } from './counter-signals.ts';
 import { findUnreadable } from './find-unreadable.ts';
 import { isBarePlace } from './is-bare-place.ts';
+import { findWriter } from './find-writer.ts';
 import { combineScores, type LearnedModel } from './learned/model.ts';
 import { maskFigurative } from './mask-figurative.ts';
 import { normalise } from './normalise.ts';
@@ -62,10 +63,11 @@ function screenWords(text: string, deps: ScreenDeps): Screening {
     severity[b.level] > severity[a.level] || (b.level === a.level && b.score > a.score) ? b : a,
   );
   const signals = pieces.flatMap((piece) => piece.signals);
-  if (worst.level === 'referred') return { result: 'referred', concern: concernOf(worst, signals, 'strong') };
+  const writer = worst.level === 'clear' ? null : findWriter(words);
+  if (worst.level === 'referred') return { result: 'referred', concern: concernOf(worst, signals, 'strong', writer) };
   const unreadable = findUnreadable(text, words);
   if (worst.level === 'clear' && !unreadable) return { result: 'clear', signals };
-  return confirm(unreadable ?? 'unsure', concernOf(worst, signals, 'possible'));
+  return confirm(unreadable ?? 'unsure', concernOf(worst, signals, 'possible', writer));
 }
 
 interface Finding {
@@ -130,9 +132,14 @@ function isFramed(part: string): boolean {
   return findCounterSignals(part).some(({ id }) => framing.has(id));
 }
 
-function concernOf({ pathways }: Finding, signals: readonly Signal[], strength: Concern['strength']): Concern {
+function concernOf(
+  { pathways }: Finding,
+  signals: readonly Signal[],
+  strength: Concern['strength'],
+  writer: Writer | null,
+): Concern {
   const [pathway = 'childrens_social_care', ...also] = pathways;
-  return { pathway, also, strength, signals };
+  return { pathway, also, strength, signals, ...(writer ? { writer } : {}) };
 }
 
 function confirm(reason: ConfirmReason, concern: Concern): Screening {
