@@ -50,11 +50,15 @@ async function main(): Promise<number> {
   const waymark = assemble({
     root,
     dataFolder: config.WAYMARK_DATA,
+    localFile: config.WAYMARK_PATHWAYS,
+    contactMaxAgeDays: config.CONTACT_MAX_AGE_DAYS,
     clock: systemClock,
     log: createLog(json ? 'error' : 'silent'),
     defaults: config.DEFAULT_GUIDANCE,
     onProgress: createProgressBar('Building the index'),
   });
+  const problem = waymark.localProblem();
+  if (problem) process.stderr.write(`${problem.message}\nCards carry the national numbers alone.\n`);
   try {
     if (json) {
       return await runBatch(waymark.assistant, {

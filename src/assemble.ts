@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { citationLabel, createAssistant, leadingGuidance, officialUrl } from './answering/index.ts';
-import { ConfigError, errorCode } from './core/errors.ts';
+import type { Asker, ContactChecks, Directory } from './core/contacts.ts';
+import { ConfigError, errorCode, type WaymarkError } from './core/errors.ts';
 import type { Passage } from './core/passage.ts';
 import type { Assistant, Clock, Library, Log } from './core/ports.ts';
 import type { Question } from './core/question.ts';
@@ -25,9 +26,11 @@ import {
 } from './guidance/index.ts';
 import { createLocalEncoder } from './models/index.ts';
 import { type OpenGuidance, openGuidance } from './open-guidance.ts';
+import { openLocalContacts } from './open-local-contacts.ts';
 import {
   createCards,
   createConcernMemory,
+  defaultMaxAgeDays,
   type LearnedModel,
   loadLearnedModel,
   type PathwayWording,
@@ -41,9 +44,14 @@ export interface Waymark {
   readonly guidance: OpenGuidance;
   /** Looks whether the publisher has something newer, once it is started. */
   readonly dailyCheck: DailyCheck;
-  readonly helpCard: Card;
+  /** "Get help now". Null for somebody who is none of the organisation's: national numbers alone. */
+  readonly helpCard: (asker: Asker | null) => Card;
+  /** The organisation's own people and numbers, from the local file; without one it knows nobody. */
+  readonly directory: Directory & ContactChecks;
+  /** What is wrong with the local file. Cards carry the last good one, or the national wording. */
+  readonly localProblem: () => WaymarkError | null;
   readonly newId: () => string;
-  /** Takes up official documents that are added from now on. Returns what stops it. */
+  /** Takes up official documents and changes to the local file from now on. Returns what stops it. */
   watch(timers: Timers): () => void;
   close(): Promise<void>;
 }
@@ -52,6 +60,11 @@ export interface AssembleDeps {
   /** The project's own folder, with `corpus/`. */
   readonly root: string;
   readonly dataFolder: string;
+  /** The organisation's local file, and after how many days an entry of it counts as not checked. */
+  readonly localFile?: string | undefined;
+  readonly contactMaxAgeDays?: number | undefined;
+  /** Other weights of the screen than its own. */
+  readonly screenWeights?: URL | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly onProgress?: (done: number, total: number) => void;
@@ -62,10 +75,22 @@ export interface AssembleDeps {
 }
 
 /** Puts the parts together. Channels are added by whoever starts: the terminal needs none of their packages. */
-export function assemble({ root, dataFolder, clock, log, onProgress, origins, defaults = {} }: AssembleDeps): Waymark {
+export function assemble(deps: AssembleDeps): Waymark {
+  const { root, dataFolder, clock, log, onProgress, origins, defaults = {} } = deps;
   const folder = corpusFolder(root);
   const encoder = createLocalEncoder();
-  const cards = createCards(readWording(folder, log));
+  const wording = readWording(folder, log);
+  const local = openLocalContacts({
+    path: deps.localFile ?? null,
+    bankHolidaysPath: join(folder, 'bank-holidays.yaml'),
+    maxAgeDays: deps.contactMaxAgeDays ?? defaultMaxAgeDays,
+    ...{ wording, clock, log },
+  });
+  const cards = createCards({
+    wording,
+    whoToCall: local.contacts.whoToCall,
+    onBroken: (error) => log.error({ code: errorCode(error) }, 'local_contacts_broken'),
+  });
   const guidance = openGuidance({
     loadCorpus: () => loadCorpus(folder, readOfficial(dataFolder, log)),
     ...{ dataFolder, encoder, log },
@@ -77,7 +102,7 @@ export function assemble({ root, dataFolder, clock, log, onProgress, origins, de
   );
   const library = createLibrary(guidance.corpus, { clock, label: labelOf, url: urlOf, newer: dailyCheck.notices });
   const assistant = createAssistant({
-    screening: { families: ruleFamilies, model: readModel(log) },
+    screening: { families: ruleFamilies, model: readModel(deps.screenWeights ?? ownWeights, log) },
     memory: createConcernMemory(clock),
     cards,
     library,
@@ -91,9 +116,18 @@ export function assemble({ root, dataFolder, clock, log, onProgress, origins, de
     library,
     guidance,
     dailyCheck,
-    helpCard: cards.help(),
+    helpCard: cards.help,
+    directory: local.contacts,
+    localProblem: local.problem,
     newId: randomUUID,
-    watch: (timers) => watchOfficial(dataFolder, () => void guidance.reload(), { timers, log }),
+    watch: (timers) => {
+      const stopOfficial = watchOfficial(dataFolder, () => void guidance.reload(), { timers, log });
+      const stopLocal = local.watch(timers);
+      return () => {
+        stopOfficial();
+        stopLocal();
+      };
+    },
     close: encoder.close,
   };
 }
@@ -133,10 +167,12 @@ function readWording(folder: string, log: Log): PathwayWording | null {
   }
 }
 
+const ownWeights = new URL('./safeguarding/learned/weights.json', import.meta.url);
+
 /** Without its weights the screen asks about every message: it fails closed. */
-function readModel(log: Log): LearnedModel | null {
+function readModel(weights: URL, log: Log): LearnedModel | null {
   try {
-    return loadLearnedModel(new URL('./safeguarding/learned/weights.json', import.meta.url));
+    return loadLearnedModel(weights);
   } catch (error) {
     log.error({ code: errorCode(error) }, 'screen_weights_unreadable');
     return null;

@@ -16,6 +16,12 @@ const port = z
   .regex(/^\d{1,5}$/, 'a port number from 0 to 65535')
   .transform(Number)
   .pipe(z.int().max(65_535, 'a port number from 0 to 65535'));
+const days = z
+  .string()
+  .trim()
+  .regex(/^\d{1,4}$/, 'a number of days from 1 to 3650')
+  .transform(Number)
+  .pipe(z.int().min(1, 'a number of days from 1 to 3650').max(3650, 'a number of days from 1 to 3650'));
 /** Written in words: coercion would read "false" as true. */
 const yesNo = z
   .string()
@@ -55,6 +61,8 @@ const environment = z
     LOG_LEVEL: z
       .enum(['debug', 'info', 'warn', 'error', 'silent'], 'one of debug, info, warn, error, silent')
       .default('info'),
+    WAYMARK_PATHWAYS: text,
+    CONTACT_MAX_AGE_DAYS: days.default(183),
     CORPUS_CHECK: z.enum(['off', 'daily'], 'off or daily').default('off'),
     DEFAULT_GUIDANCE: guidanceByPlace.prefault(''),
     WEB_ALLOWED_HOSTS: list.default([]),
@@ -118,7 +126,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     Object.entries({ ...fromFile, ...env }).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = environment.safeParse(given);
-  if (parsed.success) return { ...parsed.data, WAYMARK_DATA: resolve(root, parsed.data.WAYMARK_DATA) };
+  if (parsed.success) {
+    const { WAYMARK_DATA, WAYMARK_PATHWAYS } = parsed.data;
+    return {
+      ...parsed.data,
+      WAYMARK_DATA: resolve(root, WAYMARK_DATA),
+      WAYMARK_PATHWAYS: WAYMARK_PATHWAYS && resolve(root, WAYMARK_PATHWAYS),
+    };
+  }
   throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }
 

@@ -19,11 +19,16 @@ async function main(): Promise<void> {
   const waymark = assemble({
     root,
     dataFolder: config.WAYMARK_DATA,
+    localFile: config.WAYMARK_PATHWAYS,
+    contactMaxAgeDays: config.CONTACT_MAX_AGE_DAYS,
     clock: systemClock,
     log,
     defaults: config.DEFAULT_GUIDANCE,
     onProgress: createProgressBar('Building the index'),
   });
+  // A mistake is seen at once here, by the person who made it; later the last good reading stands.
+  const problem = waymark.localProblem();
+  if (problem) throw problem;
   const server = await startServer(config, waymark, { clock: systemClock, log });
   for (const line of describeStart(server, waymark)) process.stdout.write(`${line}\n`);
 

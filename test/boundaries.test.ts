@@ -58,6 +58,7 @@ const zones: readonly Zone[] = [
     'log.ts',
     'main.ts',
     'open-guidance.ts',
+    'open-local-contacts.ts',
     'progress-bar.ts',
     'server.ts',
     'start-channels.ts',

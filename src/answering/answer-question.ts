@@ -3,6 +3,7 @@ import type { Clock, Library, Log, Retriever } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { Reply } from '../core/reply.ts';
 import { type Cards, type ConcernMemory, type ScreenDeps, screen, screenConversation } from '../safeguarding/index.ts';
+import { answerKnownCase } from './answer-known-case.ts';
 import { chooseEditions } from './choose-editions.ts';
 import { chooseGuidance, withoutGuidanceName } from './choose-guidance.ts';
 import { composeDraft } from './compose-draft.ts';
@@ -36,6 +37,14 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   const timer = startTimer(deps.clock);
   const finding = screenConversation(question, { screen: (text) => screen(text, deps.screening), memory: deps.memory });
   timer.mark('screen');
+  // A card needs nothing but the screen and its wording: whatever is held, ready or broken.
+  const fixed = createReplies({ question, cards: deps.cards, holdings: [], newer: [], timer });
+  if (finding.kind === 'referred') return fixed.referred(finding.concern, finding.isStillOpen);
+  if (finding.kind === 'confirm') return fixed.confirm(finding.screening);
+  if (finding.kind === 'over') return fixed.over();
+  if (finding.kind === 'nothing_typed') return fixed.failed('empty');
+  if (finding.kind === 'known_to_social_care') return answerKnownCase(question, finding, { ...deps, timer });
+
   const holdings = deps.library.editions();
   const replies = createReplies({
     question,
@@ -44,16 +53,11 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
     newer: deps.library.newerEditions(),
     timer,
   });
-  if (finding.kind === 'referred') return replies.referred(finding.concern, finding.isStillOpen);
-  if (finding.kind === 'confirm') return replies.confirm(finding.screening);
-  if (finding.kind === 'over') return replies.over();
-  if (finding.kind === 'nothing_typed') return replies.failed('empty');
-
-  if (finding.kind === 'clear' && finding.text.length > maxCharacters) return replies.failed('too_long');
-  const refusal = finding.kind === 'clear' ? findOutOfScope(finding.text) : null;
+  if (finding.text.length > maxCharacters) return replies.failed('too_long');
+  const refusal = findOutOfScope(finding.text);
   if (refusal) return replies.declined(refusal);
 
-  const text = finding.kind === 'clear' ? resolveFollowUp(finding.text, finding.previous) : finding.text;
+  const text = resolveFollowUp(finding.text, finding.previous);
   const today = toIsoDate(deps.clock.now());
   const choice = chooseGuidance({ ...question, text }, holdings, deps.defaultGuidance(question));
   const scope = chooseEditions({ ...question, text }, holdings, today, choice.guidance);
@@ -62,7 +66,6 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   const findings = await findEvidence(asked, scope, sources);
   timer.mark('retrieve');
 
-  if (finding.kind === 'known_to_social_care') return replies.knownToSocialCare(finding.concern, findings.evidence);
   const offers = await offerOther({ text, choice, scope, findings, today }, sources);
   if (!findings.isEnough && isUnrelated(text)) return replies.declined('unrelated');
   if (!findings.isEnough) return replies.notCovered(scope, findings, offers);

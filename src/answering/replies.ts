@@ -1,3 +1,4 @@
+import { askerOf } from '../core/asker.ts';
 import type { Concern, Screening } from '../core/concern.ts';
 import { passagesOf } from '../core/difference.ts';
 import { type Edition, nameEdition } from '../core/edition.ts';
@@ -40,6 +41,7 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
     retrieved: [],
     timings: timer.timings(),
   });
+  const asker = askerOf(question);
   const titleOf = (id: string) => {
     const edition = holdings.find((h) => h.edition.id === id)?.edition;
     return edition ? nameEdition(edition) : id;
@@ -47,28 +49,28 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
 
   return {
     referred: (concern: Concern, isStillOpen: boolean): Reply => {
-      const card = cards.referral(concern, isStillOpen);
+      const card = cards.referral(concern, asker, isStillOpen);
       return { ...base(renderCard(card)), outcome: 'referred', referral: { ...concern, card } };
     },
-    confirm: ({ reason, mayAnswerNo }: Extract<Screening, { result: 'confirm' }>): Reply => {
-      const card = cards.confirm(reason, mayAnswerNo);
+    confirm: ({ reason, mayAnswerNo, concern }: Extract<Screening, { result: 'confirm' }>): Reply => {
+      const card = cards.confirm({ reason, mayAnswerNo, writer: concern.writer }, asker);
       return { ...base(renderCard(card)), outcome: 'confirm', reason, card };
     },
     /** The short card, then official passages alone: nothing is composed about a case. */
-    knownToSocialCare: (concern: Concern, evidence: Evidence): Reply => {
-      const card = cards.knownToSocialCare(concern);
-      const official = evidence.passages.filter(({ passage }) => passage.provenance === 'official');
+    knownToSocialCare: (concern: Concern, passages: Evidence['passages']): Reply => {
+      const card = cards.knownToSocialCare(concern, asker);
+      const official = passages.filter(({ passage }) => passage.provenance === 'official');
       const citations = official.flatMap(({ passage }) => {
         const holding = holdings.find((h) => h.edition.id === passage.edition);
         return holding ? [cite(passage, holding, passage.text)] : [];
       });
-      const passages = citations.flatMap((citation, n) => [
+      const shown = citations.flatMap((citation, n) => [
         '',
         `[${n + 1}] ${citation.label} ${citation.url ?? ''}`.trim(),
         `“${citation.quote}”`,
       ]);
       return {
-        ...base([renderCard(card), ...passages].join('\n')),
+        ...base([renderCard(card), ...shown].join('\n')),
         outcome: 'referred',
         citations,
         referral: { ...concern, card },

@@ -1,6 +1,17 @@
-import type { Concern, ConfirmReason } from '../core/concern.ts';
-import type { ActionName } from '../core/question.ts';
+import type { Concern, ConfirmReason, Writer } from '../core/concern.ts';
+import type { Asker } from '../core/contacts.ts';
 import type { Card, CardButton } from '../core/reply.ts';
+import {
+  dontLines,
+  leadLines,
+  parentLines,
+  pathwayLines,
+  practitionerLines,
+  whoLines,
+  writerOf,
+} from './card-lines.ts';
+import { createChildCards } from './child-cards.ts';
+import type { WhoToCall } from './local/index.ts';
 import type { PathwayWording } from './pathway-wording.ts';
 
 /** Said when the wording itself cannot be had: a concern gets its card whatever is broken. */
@@ -17,15 +28,22 @@ const lastResort: Card = {
 };
 
 export interface Cards {
-  referral(concern: Concern, isStillOpen: boolean): Card;
-  confirm(reason: ConfirmReason, mayAnswerNo: boolean): Card;
-  knownToSocialCare(concern: Concern): Card;
-  /** "Worried about someone? Get help now": the card that needs no message. */
-  help(): Card;
+  referral(concern: Concern, asker: Asker, isStillOpen: boolean): Card;
+  confirm(held: { reason: ConfirmReason; mayAnswerNo: boolean; writer?: Writer | undefined }, asker: Asker): Card;
+  knownToSocialCare(concern: Concern, asker: Asker): Card;
+  /** "Worried about someone? Get help now": the card that needs no message. Null where nobody is known to ask. */
+  help(asker: Asker | null): Card;
+}
+
+interface CardsDeps {
+  readonly wording: PathwayWording | null;
+  /** Null where there is no local file. What it throws is as good as null: the national wording stands. */
+  readonly whoToCall: (asker: Asker) => WhoToCall | null;
+  readonly onBroken: (error: unknown) => void;
 }
 
 /** Cards from the fixed wording: chosen, never written. Null wording gives the last resort for every card. */
-export function createCards(wording: PathwayWording | null): Cards {
+export function createCards({ wording, whoToCall, onBroken }: CardsDeps): Cards {
   if (!wording)
     return {
       referral: () => lastResort,
@@ -33,75 +51,97 @@ export function createCards(wording: PathwayWording | null): Cards {
       knownToSocialCare: () => lastResort,
       help: () => lastResort,
     };
-  const button = (action: ActionName): CardButton => ({ action, label: wording.buttons[action] });
-  const linesOf = (concern: Concern) => wording.pathways[concern.pathway].lines;
-  /** What fits nearly as well, each in its first line: a wrong first choice then costs little. */
-  const alsoOf = ({ also, pathway }: Concern) =>
-    also.flatMap((id) => {
-      const { title, lines } = wording.pathways[id];
-      return id === pathway || !lines[0] ? [] : [`${wording.also} ${title}. ${lines[0]}`];
-    });
-  return {
-    referral: (concern, isStillOpen) => ({
-      kind: 'referral',
-      firstLine: wording.firstLine,
-      lines: [
-        ...(isStillOpen ? [wording.stillOpen] : []),
-        wording.why,
-        ...linesOf(concern),
-        ...alsoOf(concern),
-        ...wording.constant,
-      ],
-      dont: wording.dont,
-      closing: wording.closing,
-      buttons: [button('over')],
-    }),
-    confirm: (reason, mayAnswerNo) => ({
-      kind: 'confirm',
-      firstLine: wording.confirmFirstLine,
-      lines:
-        reason === 'unsure' || reason === 'after_referral'
-          ? mayAnswerNo
-            ? wording.confirm
-            : wording.confirmUrgent
-          : wording.unreadable,
-      dont: [],
-      closing: [],
-      buttons: [
-        button('about_someone'),
-        button('known_to_social_care'),
-        ...(mayAnswerNo ? [button('about_guidance')] : []),
-      ],
-    }),
-    knownToSocialCare: (concern) => ({
-      kind: 'known_to_social_care',
-      firstLine: wording.firstLine,
-      lines: [...wording.knownToSocialCare, ...linesOf(concern).slice(0, 1)],
-      dont: wording.dont,
-      closing: wording.closing.slice(1),
-      buttons: [button('over')],
-    }),
-    help: () => ({
-      kind: 'referral',
-      firstLine: wording.firstLine,
-      lines: [...wording.constant, ...wording.pathways.self_harm_or_suicide.lines.slice(1)],
-      dont: wording.dont,
-      closing: wording.closing,
-      buttons: [],
-    }),
+  const child = createChildCards(wording);
+  const localFor = (asker: Asker) => {
+    try {
+      return whoToCall(asker);
+    } catch (error) {
+      onBroken(error);
+      return null;
+    }
   };
-}
+  /** What the channel knows goes before what the words say: a lead may quote a child. */
+  const readerOf = (
+    local: WhoToCall | null,
+    writer: Writer | undefined,
+  ): 'lead' | 'child' | 'parent' | 'practitioner' =>
+    local && local.reader.kind !== 'practitioner' ? local.reader.kind : (writer ?? 'practitioner');
+  const button = (action: keyof PathwayWording['buttons']): CardButton => ({ action, label: wording.buttons[action] });
 
-/** A card as plain text: 999 on the first line, then what to do, what not to do, what has not happened. */
-export function renderCard(card: Card): string {
-  const dont = card.dont.length === 0 ? [] : [`Don’t ${card.dont.join('; don’t ')}.`];
-  const choices = card.buttons.map((choice) => `[${choice.label}]`);
-  return [
-    card.firstLine,
-    '',
-    ...card.lines,
-    ...dont,
-    ...card.closing,
-    ...(choices.length > 0 ? ['', choices.join('  ')] : []),
-  ].join('\n');
+  return {
+    referral: (concern, asker, isStillOpen) => {
+      const local = localFor({ ...asker, council: concern.council });
+      const reader = readerOf(local, writerOf(concern));
+      const stillOpen = isStillOpen ? [wording.stillOpen] : [];
+      if (reader === 'child') return child.referral(concern, [...stillOpen], [button('over')]);
+      const lines = {
+        practitioner: () => practitionerLines(concern, local, wording),
+        parent: () => parentLines(concern, local, wording),
+        lead: () => leadLines(concern, local, wording),
+      }[reader]();
+      return {
+        kind: 'referral',
+        firstLine: wording.firstLine,
+        lines: [...stillOpen, ...lines],
+        dont: dontLines(concern.pathway, reader, wording),
+        closing: wording.closing,
+        buttons: [...(local?.buttons ?? []), button('over')],
+      };
+    },
+    confirm: ({ reason, mayAnswerNo, writer }, asker) => {
+      const reader = readerOf(localFor(asker), writer);
+      const isReadable = reason === 'unsure' || reason === 'after_referral';
+      const { confirm, unreadable } = reader === 'lead' ? wording.readers.lead : wording;
+      const forAdults = isReadable ? (mayAnswerNo ? confirm : wording.confirmUrgent) : unreadable;
+      return {
+        kind: 'confirm',
+        firstLine: wording.confirmFirstLine,
+        lines: reader === 'child' && isReadable ? child.confirmLines(mayAnswerNo) : forAdults,
+        dont: [],
+        closing: [],
+        buttons: [
+          button('about_someone'),
+          button('known_to_social_care'),
+          ...(mayAnswerNo ? [button('about_guidance')] : []),
+        ],
+      };
+    },
+    knownToSocialCare: (concern, asker) => {
+      const local = localFor({ ...asker, council: concern.council });
+      const reader = readerOf(local, writerOf(concern));
+      if (reader === 'child') return { ...child.referral(concern, [], [button('over')]), kind: 'known_to_social_care' };
+      const council = local ? local.council.slice(0, 1) : [];
+      return {
+        kind: 'known_to_social_care',
+        firstLine: wording.firstLine,
+        lines: [
+          ...wording.knownToSocialCare,
+          ...council,
+          ...pathwayLines(concern.pathway, reader, wording).slice(0, 1),
+        ],
+        dont: dontLines(concern.pathway, reader, wording),
+        closing: wording.closing.slice(1),
+        buttons: [button('over')],
+      };
+    },
+    help: (asker) => {
+      const local = asker ? localFor(asker) : null;
+      const reader = readerOf(local, undefined);
+      if (reader === 'child') return child.help();
+      const { consult, cannotSpeak } = wording.who;
+      return {
+        kind: 'referral',
+        firstLine: wording.firstLine,
+        lines: [
+          ...(reader === 'lead' && local ? [...local.council, local.forLead.police] : whoLines(local, wording)),
+          consult,
+          cannotSpeak,
+          ...wording.pathways.self_harm_or_suicide.lines.slice(1),
+        ],
+        dont: reader === 'lead' ? wording.readers.lead.dont : wording.dont,
+        closing: wording.closing,
+        buttons: [],
+      };
+    },
+  };
 }

@@ -35,8 +35,11 @@ export function screenConversation(
   const typed = question.text;
   const isEmpty = !/[^\s\p{Cc}\p{Cf}]/u.test(typed);
   const refer = (concern: Concern, isStillOpen = false): ConversationFinding => {
-    memory.set(question, { concern, pending: null, recent: [], lastQuestion: null });
-    return { kind: 'referred', concern, isStillOpen };
+    // The council that was chosen stays chosen while the conversation lasts.
+    const council = concern.council ?? state.concern?.council;
+    const kept = council === undefined ? concern : { ...concern, council };
+    memory.set(question, { concern: kept, pending: null, recent: [], lastQuestion: null });
+    return { kind: 'referred', concern: kept, isStillOpen };
   };
 
   if (question.action === 'over') {
@@ -48,6 +51,10 @@ export function screenConversation(
     return question.action === 'known_to_social_care'
       ? known(question, own.concern, typed, memory)
       : refer(own.concern);
+  }
+  if (question.action === 'choose_council' && isEmpty) {
+    // The card gets its numbers even where its concern is forgotten, after half an hour or a restart.
+    return refer({ ...(state.concern ?? confirmedConcern(state.pending, null)), council: question.choice ?? '' });
   }
   if (state.concern) return refer(state.concern, true);
 

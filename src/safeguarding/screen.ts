@@ -2,8 +2,8 @@ import type { Concern, ConfirmReason, PathwayId, Screening, Signal, Writer } fro
 import { choosePathway } from './choose-pathway.ts';
 import { findCounterSignals, inventedCase } from './counter-signals.ts';
 import { findUnreadable } from './find-unreadable.ts';
-import { isBarePlace } from './is-bare-place.ts';
 import { findWriter } from './find-writer.ts';
+import { isBarePlace } from './is-bare-place.ts';
 import { combineScores, type LearnedModel } from './learned/model.ts';
 import { maskFigurative } from './mask-figurative.ts';
 import { normalise } from './normalise.ts';

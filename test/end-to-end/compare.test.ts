@@ -42,7 +42,7 @@ describe('two editions added as PDFs', () => {
   let browser: Browser | null;
   beforeAll(async () => {
     folder = await addEditions();
-    server = await openRealServer(folder);
+    server = await openRealServer({ data: folder });
     browser = chromiumPath === null ? null : await launchBrowser(chromiumPath);
   });
   afterAll(async () => {

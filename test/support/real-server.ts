@@ -1,17 +1,34 @@
 import { join } from 'node:path';
 import { readConfig } from '../../src/config.ts';
-import { systemClock } from '../../src/core/ports.ts';
+import { type Clock, systemClock } from '../../src/core/ports.ts';
 import { startServer } from '../../src/server.ts';
 import { createFakeLog } from './fake-assistant.ts';
 import { dataFolder, openRealWaymark, projectRoot } from './real-waymark.ts';
 
-/** The whole service with the real assistant, on a free port of this process. */
-export async function openRealServer(data = dataFolder) {
+/**
+ * The whole service with the real assistant, on a free port of this process.
+ * @param localFile the organisation's contacts; without one cards carry national numbers
+ * @param userHeader where the page takes the user's name from, as behind a sign-in proxy
+ */
+export async function openRealServer({
+  data = dataFolder,
+  localFile,
+  userHeader,
+  clock = systemClock,
+}: {
+  data?: string;
+  localFile?: string;
+  userHeader?: string;
+  clock?: Clock;
+} = {}) {
   const { log, lines } = createFakeLog();
-  const waymark = await openRealWaymark({ log, data });
+  const waymark = await openRealWaymark({ log, data, localFile, clock });
   // Read as in a folder without an .env: the tests are the same on every machine.
-  const config = readConfig({ PORT: '0', WAYMARK_DATA: data }, join(projectRoot, 'test'));
-  const server = await startServer(config, waymark, { clock: systemClock, log });
+  const config = readConfig(
+    { PORT: '0', WAYMARK_DATA: data, WEB_PROXY_USER_HEADER: userHeader },
+    join(projectRoot, 'test'),
+  );
+  const server = await startServer(config, waymark, { clock, log });
   return {
     waymark,
     url: server.url,

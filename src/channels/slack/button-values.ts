@@ -9,6 +9,8 @@ const cardPress = z.object({
   user: z.string(),
   person: z.string(),
   conversation: z.string().nullable(),
+  /** Which of several was pressed, where a card asks. */
+  choice: z.string().optional(),
 });
 
 const held = z.object({ user: z.string(), replyId: z.string() });

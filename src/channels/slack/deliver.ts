@@ -17,7 +17,7 @@ export type Place =
   | { readonly kind: 'ephemeral'; readonly channel: string | null; readonly responseUrl: string | null };
 
 /** Who is answered. The same person and conversation go into the card's buttons. */
-export type Asker = CardPress;
+export type Asker = Omit<CardPress, 'choice'>;
 
 export interface DeliverDependencies {
   readonly api: SlackApi;

@@ -1,4 +1,5 @@
 import type { IRouter } from 'express';
+import type { Asker } from '../../core/contacts.ts';
 import type { Assistant, Clock, Library, Log } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
 import { createSlackApi, type Identity } from './api.ts';
@@ -34,7 +35,7 @@ export interface SlackDependencies {
   readonly clock: Clock;
   readonly newId: () => string;
   /** What "I'm worried about someone" opens. */
-  readonly helpCard: Card;
+  readonly helpCard: (asker: Asker) => Card;
   /** Where HTTP is mounted, before anything that parses bodies. */
   readonly router?: Pick<IRouter, 'post'> | undefined;
   /** In memory unless given. */

@@ -123,6 +123,7 @@ export function parsePress(body: unknown): Press | null {
 export interface Shortcut {
   readonly user: string;
   readonly person: string;
+  readonly channel: string | null;
   readonly triggerId: string | null;
   readonly responseUrl: string | null;
   /** The message that a message shortcut was used on. */
@@ -150,6 +151,7 @@ export function parseShortcut(body: unknown): Shortcut | null {
   return {
     user: rest.user.id,
     person: personOf(rest),
+    channel: place?.id ?? null,
     triggerId: rest.trigger_id ?? null,
     responseUrl: rest.response_url ?? null,
     on,

@@ -1,3 +1,4 @@
+import type { Asker } from '../../core/contacts.ts';
 import { errorCode } from '../../core/errors.ts';
 import type { Card } from '../../core/reply.ts';
 import type { SlackMessage } from './blocks.ts';
@@ -14,7 +15,7 @@ import { wording } from './wording.ts';
 
 export interface PressDependencies extends ReplyDependencies {
   readonly seen: DeliveredEvents;
-  readonly helpCard: Card;
+  readonly helpCard: (asker: Asker) => Card;
 }
 
 const cardActions = {
@@ -22,6 +23,7 @@ const cardActions = {
   waymark_known_to_social_care: 'known_to_social_care',
   waymark_about_someone: 'about_someone',
   waymark_over: 'over',
+  waymark_choose_council: 'choose_council',
 } as const;
 
 function isCardAction(action: string): action is keyof typeof cardActions {
@@ -29,7 +31,7 @@ function isCardAction(action: string): action is keyof typeof cardActions {
 }
 
 export async function handlePress(press: Press, deps: PressDependencies): Promise<void> {
-  const { action } = press;
+  const action = press.action.split('.')[0] ?? '';
   if (isCardAction(action)) return pressCard(press, action, deps);
   if (action.startsWith(actionIds.showPassage))
     return openModal(press.triggerId, renderPassage(deps.library.open(press.value)), deps);
@@ -53,8 +55,10 @@ async function pressCard(press: Press, action: keyof typeof cardActions, deps: P
     conversation: asker.conversation,
     person: asker.person,
     action: cardActions[action],
+    choice: asker.choice,
   } as const;
-  await askAndDeliver(question, asker, privatePlaceOf(press), deps);
+  const { user, person, conversation } = asker;
+  await askAndDeliver(question, { user, person, conversation }, privatePlaceOf(press), deps);
 }
 
 /** What follows a card stays where the card is: never in the channel it may have come from. */

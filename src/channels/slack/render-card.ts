@@ -45,8 +45,12 @@ interface CardContext {
 export function renderCard(card: Card, text: string, { press, isAboutChannelPost }: CardContext): SlackMessage {
   const advice = isAboutChannelPost ? [wording.afterChannelPost] : [];
   const [firstLine, ...rest] = cardBlocks(card);
-  const value = encodeValue(press);
-  const buttons = card.buttons.map(({ action, label }) => button(`waymark_${action}`, label, value));
+  // Slack wants each action id once in a row of buttons: https://docs.slack.dev/reference/block-kit/blocks/actions-block
+  const buttons = card.buttons.map(({ action, label, choice }) =>
+    choice === undefined
+      ? button(`waymark_${action}`, label, encodeValue(press))
+      : button(`waymark_${action}.${choice}`, label, encodeValue({ ...press, choice })),
+  );
   return {
     text: fallbackText([text, ...advice].join('\n')),
     blocks: fitBlocks(

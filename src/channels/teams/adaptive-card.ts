@@ -138,9 +138,15 @@ export function openUrl(title: string, url: string | null): OpenUrl | null {
     : { type: 'Action.OpenUrl', title, url };
 }
 
+/** Teams shows six actions of a set at most: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference */
+const actionsPerSet = 6;
+
 export function actionSet(actions: readonly (Action | null)[]): ActionSet[] {
   const present = actions.filter((action) => action !== null);
-  return present.length === 0 ? [] : [{ type: 'ActionSet', actions: present }];
+  const sets = Array.from({ length: Math.ceil(present.length / actionsPerSet) }, (_, n) =>
+    present.slice(n * actionsPerSet, (n + 1) * actionsPerSet),
+  );
+  return sets.map((some) => ({ type: 'ActionSet', actions: some }));
 }
 
 export function adaptiveCard(body: readonly Element[], fallbackText: string): AdaptiveCard {

@@ -1,3 +1,4 @@
+import type { Asker } from '../../core/contacts.ts';
 import type { Assistant, Clock, Library, Log, OpenedPassage } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
 import type { Connector } from './connector.ts';
@@ -18,8 +19,8 @@ export interface TeamsDependencies {
   readonly log: Log;
   readonly clock: Clock;
   readonly newId: () => string;
-  /** National numbers, for "Get help now" and for people whom Waymark does not answer. */
-  readonly helpCard: Card;
+  /** "Get help now". Null for people whom Waymark does not answer: they get national numbers. */
+  readonly helpCard: (asker: Asker | null) => Card;
   readonly seen?: DeliveredEvents | undefined;
   readonly references?: ConversationReferences | undefined;
   /** Without it the compose box asks the assistant. */

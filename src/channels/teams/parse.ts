@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Asker } from '../../core/contacts.ts';
 import type { Question } from '../../core/question.ts';
 import { type Mention, plainText, withoutMentionOf, withoutQuotedReply, withPlainMentions } from './message-text.ts';
 import { type Press, readPress } from './press-data.ts';
@@ -39,8 +40,8 @@ const activitySchema = z.object({
   channelData: z
     .object({
       tenant: z.object({ id: text }).nullish(),
-      team: z.object({ id: text }).nullish(),
-      channel: z.object({ id: text }).nullish(),
+      team: z.object({ id: text, aadGroupId: text }).nullish().catch(undefined),
+      channel: z.object({ id: text }).nullish().catch(undefined),
     })
     .nullish()
     .catch(undefined),
@@ -91,7 +92,7 @@ export interface Incoming {
   readonly person: string;
   /** The thread, so that follow-ups in it belong together. */
   readonly conversation: string;
-  /** Where a default guidance may be set for: the channel or chat, the team, and the tenant. */
+  /** The channel or chat, the team, its group in Entra, and the tenant: what a setting can be made for. */
   readonly places: readonly string[];
   /** The same for every delivery of one event; an edit is an event of its own. Null where there is no id. */
   readonly deliveryKey: string | null;
@@ -141,6 +142,11 @@ export function parseActivity(body: unknown): Incoming | null {
     hasAddedBot: (raw.membersAdded ?? []).some((member) => member.id === botId),
     isUninstall: raw.type === 'installationUpdate' && /^remove/i.test(raw.action ?? ''),
   };
+}
+
+/** Whoever wrote or pressed, and where. */
+export function askerOf({ person, places }: Incoming): Asker {
+  return { channel: 'teams', person, places };
 }
 
 export function toQuestion(incoming: Incoming, id: string): Question {
@@ -208,7 +214,9 @@ function threadOf(raw: RawActivity): string {
 
 function placesOf({ conversation, channelData }: RawActivity, tenant: string | undefined): readonly string[] {
   const chat = conversation.id.split(';')[0];
-  return [...new Set([channelData?.channel?.id, chat, channelData?.team?.id, tenant])].filter((id) => id !== undefined);
+  return [
+    ...new Set([channelData?.channel?.id, chat, channelData?.team?.id, channelData?.team?.aadGroupId, tenant]),
+  ].filter((id) => id !== undefined);
 }
 
 function deliveryKeyOf(raw: RawActivity, id: string): string {

@@ -7,7 +7,16 @@ import type { ActionName } from '../../core/question.ts';
  */
 const pressSchema = z.union([
   z.object({
-    action: z.enum(['about_guidance', 'known_to_social_care', 'about_someone', 'over']) satisfies z.ZodType<ActionName>,
+    action: z.enum([
+      'about_guidance',
+      'known_to_social_care',
+      'about_someone',
+      'over',
+      'choose_council',
+    ]) satisfies z.ZodType<ActionName>,
+    choice: z.string().max(100).optional(),
+    /** Where the message was typed, ids with spaces between them: a private chat below the card no longer says which team it came from. */
+    places: z.string().max(2500).optional(),
     asker: z.string().max(500),
     conversation: z.string().max(2500),
     card: z.string().max(100),

@@ -1,7 +1,7 @@
 import type { AdaptiveCard } from './adaptive-card.ts';
 import { cardContentType, cardMessage, type Message, plainMessage } from './adaptive-card.ts';
 import type { Setting } from './dependencies.ts';
-import type { Incoming } from './parse.ts';
+import { askerOf, type Incoming } from './parse.ts';
 import type { ActionPress, Press } from './press-data.ts';
 import { answerPrivately } from './private.ts';
 import { renderHelpCard, renderPressedCard } from './render-card.ts';
@@ -22,7 +22,7 @@ export function answerPress(press: Press, incoming: Incoming, isRepeat: boolean,
     if (!isRepeat) void setting.work.run(incoming.conversation, work);
   };
   if ('help' in press) {
-    job(() => answerPrivately(incoming, renderHelpCard(setting.helpCard), setting));
+    job(() => answerPrivately(incoming, renderHelpCard(setting.helpCard(askerOf(incoming))), setting));
     return { kind: 'words', words: wording.helpShown, isFollowed: true };
   }
   if ('editions' in press) {
@@ -48,7 +48,9 @@ export function answerPress(press: Press, incoming: Incoming, isRepeat: boolean,
 function answerAction(press: ActionPress, incoming: Incoming, setting: Setting): PressAnswer {
   if (press.asker !== incoming.person) return { kind: 'words', words: wording.wrongPerson };
   const card = setting.cards.card(press.card);
-  const label = card?.buttons.find((button) => button.action === press.action)?.label ?? actionWords[press.action];
+  const label =
+    card?.buttons.find((button) => button.action === press.action && button.choice === press.choice)?.label ??
+    actionWords[press.action];
   const { isFirst, button } = setting.cards.press(press.card, { label, at: setting.clock.now() });
   const pressed = renderPressedCard(card, button.label, button.at);
   if (isFirst) void setting.work.run(press.conversation, () => act(press, pressed, incoming, setting));
@@ -69,6 +71,7 @@ async function askWhatChanged(heading: string, edition: string, incoming: Incomi
 }
 
 async function act(press: ActionPress, pressed: AdaptiveCard, incoming: Incoming, setting: Setting): Promise<void> {
+  const places = press.places?.split(' ') ?? incoming.places;
   const reply = await ask(
     {
       id: setting.newId(),
@@ -76,13 +79,14 @@ async function act(press: ActionPress, pressed: AdaptiveCard, incoming: Incoming
       channel: 'teams',
       conversation: press.conversation,
       person: incoming.person,
-      places: incoming.places,
       action: press.action,
+      choice: press.choice,
+      places,
     },
     setting,
   );
   if (reply === null) await setting.connector.send(incoming.place, plainMessage(wording.broken));
-  else await deliver(reply, incoming, press.conversation, setting);
+  else await deliver(reply, { ...incoming, places }, press.conversation, setting);
   // Last, and it may fail: the person has seen the pressed card already, and an older client needs the update.
   if (incoming.pressedMessage !== undefined) {
     const message = cardMessage(pressed, wording.privateSummary);

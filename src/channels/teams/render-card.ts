@@ -19,14 +19,17 @@ import { wording } from './wording.ts';
 export interface CardOwner {
   readonly person: string;
   readonly conversation: string;
+  readonly places: readonly string[];
   readonly cardId: string;
 }
 
 /** @param advice lines for a person whose message stands where others can read it */
 export function renderCard(card: Card, owner: CardOwner, advice: readonly string[] = []): Message {
-  const buttons = card.buttons.map(({ action, label }) =>
+  const buttons = card.buttons.map(({ action, label, choice }) =>
     execute(`waymark.${action}`, label, {
       action,
+      ...(choice === undefined ? {} : { choice }),
+      ...(owner.places.length === 0 ? {} : { places: owner.places.join(' ') }),
       asker: owner.person,
       conversation: owner.conversation,
       card: owner.cardId,
@@ -69,10 +72,17 @@ function draw(card: Card, last: readonly Element[]): AdaptiveCard {
   return adaptiveCard(body, cardText(card));
 }
 
+const shownPages = 4;
+
 /** Rich text has no links, so each page that the card names gets a button. */
 function links(card: Card): Element[] {
-  const pages = card.lines.flatMap((line) => line.match(/\bgov\.uk\/[\w/-]+/g) ?? []);
-  return actionSet([...new Set(pages)].slice(0, 3).map((page) => openUrl(`Open ${page}`, `https://www.${page}`)));
+  const pages = card.lines.flatMap((line) => line.match(/\bhttps:\/\/[^\s]+[\w/]|\bgov\.uk\/[\w/-]+/g) ?? []);
+  const addressOf = (page: string) => (page.startsWith('https:') ? page : `https://www.${page}`);
+  return actionSet(
+    [...new Set(pages)]
+      .slice(0, shownPages)
+      .map((page) => openUrl(`Open ${page.replace(/^https:\/\/(?:www\.)?/, '')}`, addressOf(page))),
+  );
 }
 
 function timeInEngland(at: Date): string {

@@ -4,7 +4,7 @@ import type { Card, Reply } from '../../core/reply.ts';
 import { plainMessage } from './adaptive-card.ts';
 import { commandOf, renderCommand } from './commands.ts';
 import type { Setting } from './dependencies.ts';
-import { type Incoming, toQuestion } from './parse.ts';
+import { askerOf, type Incoming, toQuestion } from './parse.ts';
 import { answerInThread, answerPrivately } from './private.ts';
 import { renderReply } from './render.ts';
 import { renderCard, renderHelpCard } from './render-card.ts';
@@ -15,12 +15,14 @@ export async function replyToMessage(incoming: Incoming, setting: Setting): Prom
   // Words that follow a card, in the private chat it stands in, belong to the conversation that it came from.
   const carded = incoming.isPersonal ? setting.cardedConversations.get(incoming.place.conversation) : null;
   const conversation = carded ?? incoming.conversation;
-  const question = { ...toQuestion(incoming, setting.newId()), conversation };
+  // Of the place that it came from, the conversation's id still names the channel.
+  const places = carded === null ? incoming.places : [...incoming.places, carded.split(';')[0] ?? ''];
+  const question = { ...toQuestion(incoming, setting.newId()), conversation, places };
   const reply = await ask(question, setting);
   if (reply === null) return setting.connector.send(incoming.place, plainMessage(wording.broken));
   const command = cardOf(reply) === null ? commandOf(incoming.text) : null;
-  if (command === null) return deliver(reply, incoming, conversation, setting);
-  const message = renderCommand(command, setting.library, setting.helpCard);
+  if (command === null) return deliver(reply, { ...incoming, places }, conversation, setting);
+  const message = renderCommand(command, setting.library, setting.helpCard(askerOf(incoming)));
   await setting.connector.send(incoming.place, message);
 }
 
@@ -30,7 +32,7 @@ export async function deliver(reply: Reply, incoming: Incoming, conversation: st
   if (card === null) return answerInThread(incoming, renderReply(reply, setting.library.editions()), setting);
   const cardId = setting.newId();
   setting.cards.add(cardId, card);
-  const owner = { person: incoming.person, conversation, cardId };
+  const owner = { person: incoming.person, places: incoming.places, conversation, cardId };
   const advice = incoming.isPersonal ? [] : [wording.afterChannelPost];
   await answerPrivately(incoming, renderCard(card, owner, advice), setting);
 }
@@ -47,7 +49,7 @@ export async function ask(question: Question, setting: Setting): Promise<Reply |
 
 /** Someone whom Waymark does not answer, often a pupil in a school's tenant: politely, and with numbers to ring. */
 export async function refuse(incoming: Incoming, setting: Setting): Promise<void> {
-  await setting.connector.send(incoming.place, renderHelpCard(setting.helpCard, [wording.notYourOrganisation]));
+  await setting.connector.send(incoming.place, renderHelpCard(setting.helpCard(null), [wording.notYourOrganisation]));
 }
 
 export function cardOf(reply: Reply): Card | null {

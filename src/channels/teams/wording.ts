@@ -86,6 +86,7 @@ export const actionWords = {
   known_to_social_care: 'Children’s social care already has the case',
   about_someone: 'Yes, it is about a real person',
   over: 'This is over',
+  choose_council: 'The council',
 } as const satisfies Record<ActionName, string>;
 
 export const suggestedPrompts = [

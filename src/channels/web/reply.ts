@@ -20,6 +20,7 @@ export async function replyToAsk(ask: AskRequest, person: string, deps: ReplyDep
     asAt: ask.asAt,
     between: ask.between,
     action: ask.action,
+    choice: ask.choice,
     hasAttachment: ask.hasAttachment,
   });
   return renderReply(reply, deps.library.editions());

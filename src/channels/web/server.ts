@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
+import type { Asker } from '../../core/contacts.ts';
 import { errorCode } from '../../core/errors.ts';
 import type { Assistant, Library, Log, Readiness } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
@@ -22,20 +23,23 @@ export interface WebDependencies {
   readonly allowedHosts: readonly string[];
   /** Set where Waymark stands behind a proxy that signs people in; null on a person's own machine. */
   readonly trustedProxy: TrustedProxy | null;
-  /** National numbers for "Get help now", and the 999 line for every failure. */
-  readonly helpCard: Card;
+  /** "Get help now", and the 999 line for every failure. Null where nobody is known to ask. */
+  readonly helpCard: (asker: Asker | null) => Card;
 }
 
 /** To be mounted at the root. Its checks apply to its own paths only: other channels share the port. */
 export function createWebRouter(deps: WebDependencies): Router {
   const assets = createPageAssets();
-  const page = renderPage(assets.template, {
-    script: assets.scriptPath,
-    style: assets.stylePath,
-    icon: assets.iconPath,
-    helpCard: deps.helpCard,
-  });
-  const refuse: Refuse = (request, response, code) => sendRefusal(request, response, code, deps.helpCard.firstLine);
+  // Made for each visit: who is on duty, and whether an office is open, changes through the day.
+  const pageFor = (person: string) =>
+    renderPage(assets.template, {
+      script: assets.scriptPath,
+      style: assets.stylePath,
+      icon: assets.iconPath,
+      helpCard: deps.helpCard({ channel: 'web', person, places: [] }),
+    });
+  const dangerLine = deps.helpCard(null).firstLine;
+  const refuse: Refuse = (request, response, code) => sendRefusal(request, response, code, dangerLine);
 
   const signedIn: RequestHandler = (request, response, next) => {
     if (deps.trustedProxy === null || proxyUser(request, deps.trustedProxy) !== null) next();
@@ -50,13 +54,13 @@ export function createWebRouter(deps: WebDependencies): Router {
   const api = [...open, checkOrigin(deps.allowedHosts, refuse)];
   const router = express.Router();
 
-  router.get('/', open, ((_request, response) => {
-    response.type('html').send(page);
+  router.get('/', open, ((request, response) => {
+    response.type('html').send(pageFor((deps.trustedProxy && proxyUser(request, deps.trustedProxy)) ?? ''));
   }) satisfies RequestHandler);
 
   router.get('/assets/:name', open, ((request, response) => {
     const asset = assets.files.get(String(request.params.name));
-    if (asset === undefined) return sendRefusal(request, response, 'not_found', deps.helpCard.firstLine);
+    if (asset === undefined) return sendRefusal(request, response, 'not_found', dangerLine);
     response
       .set({ 'Content-Type': asset.type, 'Cache-Control': 'public, max-age=31536000, immutable' })
       .send(asset.body);
@@ -77,15 +81,15 @@ export function createWebRouter(deps: WebDependencies): Router {
 
   router.get('/api/passages/:id', api, ((request, response) => {
     const opened = deps.library.open(String(request.params.id));
-    if (opened === null) return sendRefusal(request, response, 'unknown_passage', deps.helpCard.firstLine);
+    if (opened === null) return sendRefusal(request, response, 'unknown_passage', dangerLine);
     response.json(renderPassage(opened, deps.library.editions()));
   }) satisfies RequestHandler);
 
   router.get('/api/comparison', api, ((request, response) => {
     const asked = parseComparison(request.query);
-    if (asked === null) return sendRefusal(request, response, 'bad_request', deps.helpCard.firstLine);
+    if (asked === null) return sendRefusal(request, response, 'bad_request', dangerLine);
     const difference = deps.library.compare(asked.earlier, asked.later);
-    if (difference === null) return sendRefusal(request, response, 'cannot_compare', deps.helpCard.firstLine);
+    if (difference === null) return sendRefusal(request, response, 'cannot_compare', dangerLine);
     response.json(renderComparison(difference, asked, deps.library));
   }) satisfies RequestHandler);
 
@@ -93,12 +97,12 @@ export function createWebRouter(deps: WebDependencies): Router {
   const body = express.json({ limit: maxBodyBytes, inflate: false });
   router.post('/api/ask', api, checkJson(refuse), body, (async (request, response) => {
     const ask = parseAsk(request.body);
-    if (ask === null) return sendRefusal(request, response, 'bad_request', deps.helpCard.firstLine);
+    if (ask === null) return sendRefusal(request, response, 'bad_request', dangerLine);
     response.json(await replyToAsk(ask, personOf(request, response), deps));
   }) satisfies RequestHandler);
 
   router.all('/api/ask', open, ((request, response) => {
-    sendRefusal(request, response, 'wrong_method', deps.helpCard.firstLine);
+    sendRefusal(request, response, 'wrong_method', dangerLine);
   }) satisfies RequestHandler);
 
   // Express would print the error, and a JSON error quotes the body.
@@ -106,7 +110,7 @@ export function createWebRouter(deps: WebDependencies): Router {
     if (response.headersSent) return next(new Error('The connection broke while a reply was being sent.'));
     const code = refusalCodeOf(error);
     if (code === 'broken') deps.log.error({ code: errorCode(error) }, 'web_request_failed');
-    sendRefusal(request, response, code, deps.helpCard.firstLine);
+    sendRefusal(request, response, code, dangerLine);
   }) satisfies ErrorRequestHandler);
 
   return router;

@@ -8,7 +8,7 @@ export interface Segment {
 const phone =
   /(?<!(?:\b(?:pages?|paragraphs?|section|chapter|annex|text)|p\.|¶) ?)(?<![\d.,/-])(?:18001 101|999|101|111|116 ?\d{3}|0\d{2,4}(?: ?\d{2,4}){1,3})(?![\d/-])(?!\.\d)/;
 const mail = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
-const page = /(?:https:\/\/)?(?:[a-z0-9-]+\.)+(?:uk|org|com|net)\b(?:\/[^\s,;)]*[^\s,;).?!])?/;
+const page = /https:\/\/[^\s,;)]*[^\s,;).?!]|(?:[a-z0-9-]+\.)+(?:uk|org|com|net)\b(?:\/[^\s,;)]*[^\s,;).?!])?/;
 const pressable = new RegExp(`(?<mail>${mail.source})|(?<page>${page.source})|(?<phone>${phone.source})`, 'gi');
 
 export function toSegments(text: string): Segment[] {

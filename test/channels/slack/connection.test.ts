@@ -20,7 +20,13 @@ it.each(['socket', 'http'] as const)('is on over %s', async (mode) => {
 
 it('is off without tokens, and says how to turn it on', async () => {
   const { assistant } = createFakeAssistant({});
-  const deps = { assistant, library: createFakeLibrary([]), log: createFakeLog().log, helpCard, newId: () => 'q' };
+  const deps = {
+    assistant,
+    library: createFakeLibrary([]),
+    log: createFakeLog().log,
+    helpCard: () => helpCard,
+    newId: () => 'q',
+  };
   const clock = { now: () => sceneTime, monotonicMs: () => 0 };
   for (const config of [
     {},

@@ -83,6 +83,8 @@ export const answer: Reply = fakeReply('answered', {
 /** The words that the tests must never find in a log, in a channel or in a message of Waymark's. */
 export const plantedConcern = 'Ellie in my class has a zanzibar-shaped bruise';
 
+export const whichCouncil = 'a child who lives in one of two councils was hit';
+
 const replies: Record<string, Reply | ((question: Question) => Reply)> = {
   'how long may an assessment take?': answer,
   'and in 2018?': fakeReply('not_covered', { text: `I could not find that.\n- A heading\n\n${wayOut}` }),
@@ -91,6 +93,14 @@ const replies: Record<string, Reply | ((question: Question) => Reply)> = {
   '': fakeConfirm(confirmCard),
   about_guidance: answer,
   about_someone: fakeReferral(referralCard),
+  [whichCouncil]: fakeReferral({
+    ...referralCard,
+    buttons: [
+      { action: 'choose_council', label: 'North Council', choice: 'north' },
+      { action: 'choose_council', label: 'South Council', choice: 'south' },
+    ],
+  }),
+  choose_council: fakeReferral(referralCard),
   over: fakeReply('answered', { text: 'Thank you. I have closed that here.' }),
   'compare 2018 2023 early help': answer,
   'help my pupil was hit': fakeReferral(referralCard),
@@ -132,7 +142,7 @@ export async function openScene({
       library: createFakeLibrary([opened]),
       log,
       clock,
-      helpCard,
+      helpCard: () => helpCard,
       router,
       newId: () => `q${ids++}`,
       ...deps,

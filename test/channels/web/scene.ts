@@ -175,7 +175,7 @@ export async function openScene(
       log,
       allowedHosts: loopbackHosts(port),
       trustedProxy: null,
-      helpCard,
+      helpCard: () => helpCard,
       ...changes,
     }),
   );

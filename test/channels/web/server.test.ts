@@ -73,7 +73,7 @@ describe('the page', () => {
   });
 
   it('escapes what stands in the help card', async () => {
-    scene = await openScene({ helpCard: { ...helpCard, lines: ['<script>alert("1")</script> & more'] } });
+    scene = await openScene({ helpCard: () => ({ ...helpCard, lines: ['<script>alert("1")</script> & more'] }) });
     expect((await send('/')).text).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; more');
   });
 });

@@ -67,7 +67,7 @@ export async function startScene(options: SceneOptions = {}) {
       log,
       clock: { now: () => noon, monotonicMs: () => 0 },
       newId,
-      helpCard,
+      helpCard: () => helpCard,
       wait: async (ms) => {
         waits.push(ms);
       },

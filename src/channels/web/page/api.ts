@@ -10,6 +10,7 @@ export interface AskBody {
   readonly asAt?: string;
   readonly between?: readonly [string, string];
   readonly action?: ActionName;
+  readonly choice?: string;
   readonly hasAttachment?: boolean;
 }
 

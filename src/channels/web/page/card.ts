@@ -1,4 +1,3 @@
-import type { ActionName } from '../../../core/question.ts';
 import type { Card, CardButton } from '../../../core/reply.ts';
 import { button, element } from './dom.ts';
 import { fixedLine, fixedText } from './fixed-text.ts';
@@ -10,17 +9,17 @@ export interface RenderedCard {
 }
 
 /** @param act whether the press was taken; if not, the buttons come back */
-export function renderCard(card: Card, act: (action: ActionName, label: string) => Promise<boolean>): RenderedCard {
+export function renderCard(card: Card, act: (pressed: CardButton) => Promise<boolean>): RenderedCard {
   const actions = element('div', { class: 'card-actions' });
   let isRetired = false;
   const retire = (): void => {
     isRetired = true;
     actions.remove();
   };
-  const press = async ({ action, label }: CardButton): Promise<void> => {
+  const press = async (pressed: CardButton): Promise<void> => {
     if (isRetired) return;
     actions.classList.add('is-pressed');
-    const taken = await act(action, label);
+    const taken = await act(pressed);
     if (taken) retire();
     else actions.classList.remove('is-pressed');
   };

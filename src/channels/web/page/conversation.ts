@@ -13,6 +13,7 @@ interface Ask {
   readonly asAt?: string;
   readonly between?: readonly [string, string];
   readonly action?: ActionName;
+  readonly choice?: string;
   readonly hasAttachment?: boolean;
 }
 
@@ -83,7 +84,9 @@ export function createConversation(
     }
     // What is answered after "No, it is about the guidance" is what was asked, of the editions it was asked of.
     const asked = { ...(edition ? { edition } : {}), ...(asAt ? { asAt } : {}), ...(between ? { between } : {}) };
-    const card = renderCard(reply.card, (action, label) => ask({ question: '', action, ...asked }, label));
+    const card = renderCard(reply.card, ({ action, label, choice }) =>
+      ask({ question: '', action, ...(choice === undefined ? {} : { choice }), ...asked }, label),
+    );
     retireCards.push(card.retire);
     fill(turn, card.node);
     onState('card');
