@@ -47,6 +47,47 @@ function say(text: string, over: Partial<Question> = {}) {
   return screenConversation(question, { screen: standIn, memory });
 }
 
+describe('which council', () => {
+  const choose = (choice: string, over: Partial<Question> = {}) =>
+    say('', { action: 'choose_council', choice, ...over });
+
+  it('is kept with the concern while the conversation lasts', () => {
+    say('LIVE');
+    expect(choose('northmoor')).toMatchObject({
+      kind: 'referred',
+      isStillOpen: false,
+      concern: { pathway: 'missing_child', council: 'northmoor' },
+    });
+    expect(say('and now?')).toMatchObject({ isStillOpen: true, concern: { council: 'northmoor' } });
+    expect(say('LIVE again')).toMatchObject({ isStillOpen: false, concern: { council: 'northmoor' } });
+    expect(choose('')).toMatchObject({ concern: { pathway: 'missing_child', council: '' } });
+  });
+
+  it('gets a card where the concern is forgotten, or was never kept', () => {
+    say('LIVE');
+    nowMs += 31 * minuteMs;
+    for (const over of [{}, { conversation: null }])
+      expect(choose('northmoor', over)).toMatchObject({
+        kind: 'referred',
+        concern: { pathway: 'childrens_social_care', council: 'northmoor', strength: 'strong' },
+      });
+  });
+
+  it('does not stand before words: they are screened first', () => {
+    expect(say('LIVE', { action: 'choose_council', choice: 'northmoor' })).toMatchObject({
+      kind: 'referred',
+      concern: { pathway: 'missing_child' },
+    });
+    expect(say('which page?', { conversation: 'other', action: 'choose_council', choice: 'x' }).kind).toBe('clear');
+  });
+
+  it('is not another person’s', () => {
+    say('LIVE');
+    choose('northmoor');
+    expect(say('LIVE', { person: 'ben' })).not.toHaveProperty('concern.council');
+  });
+});
+
 describe('after a referral', () => {
   beforeEach(() => {
     expect(say('LIVE')).toMatchObject({ kind: 'referred', isStillOpen: false });

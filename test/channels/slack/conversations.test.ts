@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { directOf } from '../../support/slack/fake-slack.ts';
-import { openScene, plantedConcern, type Scene } from './scene.ts';
+import { openScene, plantedConcern, type Scene, whichCouncil } from './scene.ts';
 
 const neutral = "I've sent you a private message. If anyone is in danger now, call 999.";
 
@@ -69,6 +69,25 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     expect(cards[0]).not.toContain('Slack admin');
     expect(scene.slack.calls.find(({ method }) => method === 'chat.postMessage')?.args).toMatchObject({
       reply_broadcast: 'true',
+    });
+  });
+
+  it('asks which council with one button each, and passes on what is pressed, by whom and about which place', async () => {
+    const ts = await scene.people.mention('UANN', 'CTEAM', whichCouncil);
+    const [card] = await scene.messagesIn(directOf('UANN'));
+    if (card === undefined) throw new Error('There is no card.');
+    const ids = JSON.stringify(card.blocks).match(/waymark_choose_council\.\w+/g) ?? [];
+    expect(new Set(ids)).toEqual(new Set(['waymark_choose_council.north', 'waymark_choose_council.south']));
+    await scene.people.press('UANN', card, 'South Council');
+    const [pressed, refined] = await scene.textsIn(directOf('UANN'));
+    expect(pressed).toContain('pressed “South Council”');
+    expect(refined).toContain('999 now');
+    expect(scene.asked.at(-1)).toMatchObject({
+      text: '',
+      action: 'choose_council',
+      choice: 'south',
+      conversation: `CTEAM:${ts}`,
+      places: ['CTEAM', 'T0FAKE'],
     });
   });
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../../src/core/reply.ts';
 import { fakeConfirm, fakeReferral, fakeReply, fakeStatement } from '../../support/fake-assistant.ts';
-import { ada, ben, chat, type Scene, startScene } from '../../support/teams/scene.ts';
+import { ada, ben, chat, type Scene, startScene, tenant } from '../../support/teams/scene.ts';
 
 const told = 'a child in my class told me something planted';
 const unsure = 'what if a planted child says that';
@@ -141,6 +141,56 @@ describe('a concern', () => {
     await scene.press(ada, { ...chat.personal, id: `private-${ada.id}` }, dataOf(1, 'This is over'));
     await scene.connector.until(5);
     expect(scene.asked.at(-1)).toMatchObject({ text: '', action: 'over', conversation: chat.channel.id });
+  });
+});
+
+describe('which council', () => {
+  const choices: Card = {
+    ...referral,
+    lines: ['After the call: https://www.north.example/refer'],
+    buttons: [
+      { action: 'choose_council', label: 'North Council', choice: 'north' },
+      { action: 'choose_council', label: 'South Council', choice: 'south' },
+    ],
+  };
+  const channelData = {
+    tenant: { id: tenant },
+    team: { id: '19:team@thread.tacv2', aadGroupId: 'group-1' },
+    channel: { id: '19:channel@thread.tacv2' },
+  };
+  const places = ['19:team@thread.tacv2', 'group-1', '19:channel@thread.tacv2'];
+
+  it('is one button each; the press carries the choice and the team that the message came from', async () => {
+    await start({ replies: { [told]: fakeReferral(choices), choose_council: fakeReferral(referral) } });
+    await scene.say(ada, chat.channel, told, { channelData });
+    expect(scene.asked[0]).toMatchObject({ places: expect.arrayContaining(places) });
+    const press = await scene.press(ada, { ...chat.personal, id: `private-${ada.id}` }, dataOf(1, 'South Council'));
+    expect(JSON.stringify(press.body)).toContain('You chose “South Council”');
+    await scene.connector.until(5);
+    expect(scene.asked.at(-1)).toMatchObject({
+      action: 'choose_council',
+      choice: 'south',
+      conversation: chat.channel.id,
+      places: expect.arrayContaining(places),
+    });
+    const refined = scene.connector.visible().filter((one) => one.kind === 'send' && one.card !== null)[1];
+    expect(refined?.words).toContain('Call them now');
+  });
+
+  it('is known below a card too, by the channel that the card came from', async () => {
+    await start({ replies: { [told]: fakeReferral(choices), 'what now': fakeReferral(referral) } });
+    await scene.say(ada, chat.channel, told, { channelData });
+    await scene.say(ada, { ...chat.personal, id: `private-${ada.id}` }, 'what now');
+    expect(scene.asked.at(-1)?.places).toContain('19:channel@thread.tacv2');
+  });
+
+  it('has a button for each page of the local file', async () => {
+    await start({ replies: { [told]: fakeReferral(choices) } });
+    await scene.say(ada, chat.personal, told);
+    expect(scene.connector.visible()[0]?.buttons[0]).toMatchObject({
+      title: 'Open north.example/refer',
+      url: 'https://www.north.example/refer',
+    });
   });
 });
 
