@@ -17,6 +17,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const config = readConfig(process.env, root);
 const parts = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const wants = (part: string) => parts.length === 0 || parts.includes(part);
+const onProgress = createProgressBar('Building the index');
 const showMisses = process.argv.includes('--misses');
 
 const reports: Report[] = [];
@@ -25,7 +26,9 @@ if (wants('ingest')) {
   if (report) reports.push(report);
   else process.stderr.write('ingest: there are no official documents in ../shared/guidance.\n');
 }
-if (['safeguarding', 'questions', 'retrieval'].some(wants)) reports.push(...(await evaluateAnswers()));
+if (['safeguarding', 'questions'].some(wants)) reports.push(...(await evaluateAnswers()));
+if (wants('retrieval'))
+  reports.push(...(await evaluateRetrieval({ root, dataFolder: config.WAYMARK_DATA, onProgress })));
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
 else for (const report of reports) printReport(report, showMisses);
 
@@ -35,14 +38,13 @@ async function evaluateAnswers(): Promise<readonly Report[]> {
     dataFolder: config.WAYMARK_DATA,
     clock: systemClock,
     log: createLog('error'),
-    onProgress: createProgressBar('Building the index'),
+    onProgress,
   });
   const found: Report[] = [];
   try {
     // Missed concerns first: nothing else matters as much.
     if (wants('safeguarding')) found.push(...(await evaluateSafeguarding(waymark.assistant, root)));
     if (wants('questions')) found.push(...(await evaluateQuestions(waymark.assistant, root)));
-    if (wants('retrieval')) found.push(...(await evaluateRetrieval(waymark, root)));
   } finally {
     await waymark.close();
   }

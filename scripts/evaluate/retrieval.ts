@@ -1,78 +1,128 @@
-import type { Waymark } from '../../src/assemble.ts';
-import type { Reply, RetrievedPassage } from '../../src/core/reply.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { AssembleDeps } from '../../src/assemble.ts';
+import { type HeldTexts, openDigestAlone, openWithOfficial } from './open-texts.ts';
+import { askQuestions, type RankedQuestion } from './rank-questions.ts';
 import { readSet } from './read-set.ts';
-import { countFigure, type Report } from './report.ts';
-import { isRight, type RetrievalQuestion, retrievalEdition } from './right-passage.ts';
+import { askUnanswerable, refusalReport } from './refusals.ts';
+import { bootstrapMean, countFigure, type Report, type Table, type TableRow } from './report.ts';
+import { type RetrievalQuestion, retrievalEdition } from './right-passage.ts';
+import { createBaselines } from './search-ways.ts';
+import { measureVectorRecall } from './vector-recall.ts';
 
-/** Recall and mean reciprocal rank of right passages of the 2023 edition, and what is refused. */
-export async function evaluateRetrieval(waymark: Waymark, root: string): Promise<readonly Report[]> {
-  const reports: Report[] = [];
-  for (const set of ['dev', 'test']) {
-    reports.push(await evaluateSet(waymark, root, set));
-    const unanswerable = readSet<{ id: string; question: string }>(root, `retrieval/unanswerable-${set}.jsonl`);
-    const replies: { question: string; reply: Reply }[] = [];
-    for (const { id, question } of unanswerable) replies.push({ question, reply: await ask(waymark, id, question) });
-    const refused = ({ reply }: (typeof replies)[number]) => reply.outcome !== 'answered';
-    reports.push({
-      title: `Questions that the 2023 edition does not answer (${set})`,
-      set: `${unanswerable.length} questions, test/sets/retrieval/unanswerable-${set}.jsonl`,
-      figures: [countFigure('refused', replies, refused)],
-      misses: replies
-        .filter((r) => !refused(r))
-        .map(({ question, reply }) => `${question} — ${reply.citations[0]?.label ?? ''}`),
-    });
-  }
+type Options = Pick<AssembleDeps, 'root' | 'dataFolder' | 'onProgress'>;
+
+/** The development questions, on which the ranking is trained, and the held-out ones, whose texts are never shown. */
+const sets = [
+  { name: 'development', files: ['dev', 'dev2'], isHeldOut: false },
+  { name: 'held out', files: ['test'], isHeldOut: true },
+] as const;
+type QuestionSet = (typeof sets)[number];
+
+/** Recall and mean reciprocal rank over the 2023 edition, answers and refusals: digest alone, then with official text. */
+export async function evaluateRetrieval(options: Options): Promise<readonly Report[]> {
+  const reports = await withTexts(await openDigestAlone(options), options.root);
+  const official = await openWithOfficial(options);
+  if (official) return [...reports, ...(await withTexts(official, options.root))];
+  process.stderr.write('retrieval with the official text: not measured, working-together-2023.pdf is absent.\n');
   return reports;
 }
 
-async function evaluateSet(waymark: Waymark, root: string, set: string): Promise<Report> {
-  const questions = readSet<RetrievalQuestion>(root, `retrieval/${set}.jsonl`);
-  const rows: { row: RetrievalQuestion; rank: number; cites: boolean; outcome: string; first: string }[] = [];
-  for (const row of questions) {
-    const reply = await ask(waymark, row.id, row.question);
-    const retrieved = reply.retrieved;
-    const rank = retrieved.findIndex(({ passage }) => isRight(passage, row.right)) + 1;
-    const cites = reply.outcome === 'answered' && reply.citations.some((c) => isRight(c, row.right));
-    rows.push({ row, rank, cites, outcome: reply.outcome, first: describe(retrieved[0]) });
+async function withTexts(texts: HeldTexts, root: string): Promise<readonly Report[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'waymark-evaluate-'));
+  try {
+    const baselines = await createBaselines(texts, join(folder, 'hnsw'));
+    const reports: Report[] = [];
+    for (const set of sets) {
+      const questions = set.files.flatMap((file) => readSet<RetrievalQuestion>(root, `retrieval/${file}.jsonl`));
+      reports.push(await retrievalReport(set, await askQuestions(questions, texts, baselines), texts));
+      const unanswerable = set.files.flatMap((file) =>
+        readSet<{ id: string; question: string }>(root, `retrieval/unanswerable-${file}.jsonl`),
+      );
+      const files = set.files.map((file) => `unanswerable-${file}.jsonl`).join(', ');
+      const refusals = await askUnanswerable(unanswerable, texts.waymark);
+      reports.push(refusalReport(refusals, { ...set, files, texts: texts.name }));
+    }
+    return reports;
+  } finally {
+    await texts.close();
+    rmSync(folder, { recursive: true, force: true });
   }
-  const within = (k: number) => (r: { rank: number }) => r.rank > 0 && r.rank <= k;
-  const mrr = rows.reduce((sum, { rank }) => sum + (rank > 0 ? 1 / rank : 0), 0) / (rows.length || 1);
-  const by = (field: 'style' | 'chapter') =>
-    [...new Set(rows.map((r) => r.row[field]))].map((value) => {
-      const own = rows.filter((r) => r.row[field] === value);
-      return `${value}: ${own.filter(within(1)).length}/${own.length} first, ${own.filter(within(5)).length} in five`;
-    });
+}
+
+const ranked = 'search: ranked';
+const seen = 'as people see it (held back: not found)';
+
+async function retrievalReport(
+  { name, files, isHeldOut }: QuestionSet,
+  rows: readonly RankedQuestion[],
+  texts: HeldTexts,
+): Promise<Report> {
+  const cites = (row: RankedQuestion) => row.cites;
+  const isPast = (row: RankedQuestion) => !row.isHeldBack;
   return {
-    title: `Retrieval over the 2023 edition (${set})`,
-    set: `${questions.length} questions, test/sets/retrieval/${set}.jsonl`,
+    title: `Retrieval over ${retrievalEdition}, ${texts.name}, ${name}`,
+    set: `${rows.length} questions, ${files.map((file) => `test/sets/retrieval/${file}.jsonl`).join(', ')}`,
     figures: [
-      ...[1, 3, 5, 10].map((k) => countFigure(`recall@${k}`, rows, within(k))),
-      countFigure('the answer cites a right passage', rows, (r) => r.cites),
-      countFigure('answered', rows, (r) => r.outcome === 'answered'),
+      countFigure('the answer cites a right passage', rows, cites),
+      countFigure('… of those that the screen lets past', rows.filter(isPast), cites),
+      countFigure('… with the screen left out', rows, (row) => row.citesUnscreened),
+      countFigure('answered', rows, (row) => row.outcome === 'answered'),
+      countFigure('held back by the screen (referred or asked about)', rows, (row) => row.isHeldBack),
+      ...(await measureVectorRecall(
+        texts,
+        rows.map(({ row }) => row.question),
+      )),
     ],
-    notes: [`MRR ${mrr.toFixed(3)}`, `by style: ${by('style').join('; ')}`, `by chapter: ${by('chapter').join('; ')}`],
-    misses: rows
-      .filter((r) => r.rank !== 1 || !r.cites)
-      .map(
-        (r) =>
-          `${r.row.id} rank ${r.rank} ${r.outcome}${r.cites ? '' : ' uncited'} [${r.row.style}] ${r.row.question} — want ${JSON.stringify(r.row.right[0])}, first ${r.first}`,
-      ),
+    tables: [
+      { title: 'by way of searching', rows: wayNames(rows).map((way) => tableRow(way, rows, way)) },
+      ...(['style', 'chapter'] as const).map((field) => byField(rows, field)),
+    ],
+    notes: [
+      `“${ranked}” is the search alone, without the screen; “${seen.split(' (')[0]}” counts what the screen holds back as not found.`,
+    ],
+    misses: isHeldOut ? [] : rows.filter((row) => row.ranks[ranked] !== 1 || !row.cites).map(describeMiss),
   };
 }
 
-function ask(waymark: Waymark, id: string, question: string) {
-  return waymark.assistant.reply({
-    id,
-    text: question,
-    channel: 'cli',
-    conversation: null,
-    person: 'evaluation',
-    edition: retrievalEdition,
-  });
+function wayNames(rows: readonly RankedQuestion[]): readonly string[] {
+  return Object.keys(rows[0]?.ranks ?? {});
 }
 
-function describe(retrieved: RetrievedPassage | undefined): string {
-  if (!retrieved) return 'nothing';
-  const { passage, score } = retrieved;
-  return `${passage.paragraph ? `¶${passage.paragraph}` : passage.section.at(-1)} p${passage.page} (${score.toFixed(2)})`;
+function byField(rows: readonly RankedQuestion[], field: 'style' | 'chapter'): Table {
+  const values = [...new Set(rows.map(({ row }) => row[field]))].sort();
+  const ways = ['lexical', 'vector', 'fused by rank', ranked, seen];
+  return {
+    title: `by ${field}`,
+    rows: values.flatMap((value) =>
+      ways.map((way) =>
+        tableRow(
+          `${value} · ${way}`,
+          rows.filter(({ row }) => row[field] === value),
+          way,
+        ),
+      ),
+    ),
+  };
+}
+
+function tableRow(name: string, rows: readonly RankedQuestion[], way: string): TableRow {
+  const rank = (row: RankedQuestion) => row.ranks[way] ?? 0;
+  return {
+    name,
+    of: rows.length,
+    shares: [1, 3, 5, 10].map((k) => countFigure(`recall@${k}`, rows, (row) => rank(row) > 0 && rank(row) <= k)),
+    means: [
+      bootstrapMean(
+        'MRR',
+        rows.map((row) => (rank(row) > 0 ? 1 / rank(row) : 0)),
+      ),
+    ],
+  };
+}
+
+function describeMiss({ row, ranks, outcome, cites, first }: RankedQuestion): string {
+  const right = JSON.stringify(row.right[0]);
+  return `${row.id} rank ${ranks[ranked]} ${outcome}${cites ? '' : ' uncited'} [${row.style}] ${row.question} — want ${right}, first ${first}`;
 }

@@ -1,1 +1,1 @@
-export { createLocalEncoder } from './local-encoder.ts';
+export { createLocalEncoder, type LocalEncoder } from './local-encoder.ts';

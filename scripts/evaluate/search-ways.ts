@@ -1,0 +1,49 @@
+import MiniSearch from 'minisearch';
+import type { Passage } from '../../src/core/passage.ts';
+import { buildHnswIndex, createExactIndex } from '../../src/guidance/index/vector-index.ts';
+import { type Candidate, findCandidates } from '../../src/guidance/search/hybrid-search.ts';
+import type { Features } from '../../src/guidance/search/ranking.ts';
+import type { HeldTexts } from './open-texts.ts';
+import { retrievalEdition } from './right-passage.ts';
+
+/** Passages in the order in which one way of searching finds them. */
+export type Ways = Readonly<Record<string, readonly Passage[]>>;
+
+/** Deep enough for every figure that is printed. */
+const depth = 20;
+
+/** Our own search taken apart: words alone, vectors alone, and both fused by rank, before the ranking orders them. */
+export async function searchApart(text: string, { index, encoder }: HeldTexts): Promise<Ways> {
+  const candidates = await findCandidates({ text, editions: [retrievalEdition], limit: depth }, index, encoder);
+  const by = (feature: keyof Features, least: number) =>
+    candidates
+      .filter(({ features }) => features[feature] >= least)
+      .sort((a, b) => b.features[feature] - a.features[feature])
+      .slice(0, depth)
+      .map(({ passage }: Candidate) => passage);
+  const inDepth = 1 / (1 + depth);
+  return { lexical: by('lexicalFirst', inDepth), vector: by('vectorFirst', inDepth), 'fused by rank': by('fused', 0) };
+}
+
+/** What a day's work with the same packages gives, over the same passages: shown beside our figures in the same run. */
+export async function createBaselines({ corpus, encoder, waymark }: HeldTexts, folder: string) {
+  const passages = corpus.passages.filter(({ edition }) => edition === retrievalEdition);
+  const plain = new MiniSearch({ fields: ['text'] });
+  plain.addAll(passages.map(({ text }, id) => ({ id, text })));
+  const entries = passages.map(({ id, text, edition }) => ({ passageId: id, edition, role: 'text' as const, text }));
+  const vectors: (readonly number[])[] = [];
+  for (const { text } of entries) vectors.push(...(await encoder.encode([text])));
+  const hnsw = (await buildHnswIndex(entries, vectors, encoder, folder)) ?? createExactIndex(entries, vectors);
+  return async (text: string): Promise<Ways> => {
+    const [vector = []] = await encoder.encode([text]);
+    const near = await hnsw.search(vector, new Set([retrievalEdition]), depth);
+    const { passage } = await waymark.guidance.retriever();
+    return {
+      'baseline: MiniSearch as it comes': plain
+        .search(text)
+        .slice(0, depth)
+        .flatMap(({ id }) => passages[id] ?? []),
+      'baseline: HNSW over whole paragraphs': near.flatMap(({ entry }) => passage(entry.passageId) ?? []),
+    };
+  };
+}
