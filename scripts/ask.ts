@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { assemble } from '../src/assemble.ts';
 import { runBatch } from '../src/channels/cli/index.ts';
-import { readConfig, silenceLibraries } from '../src/config.ts';
+import { openAISettings, readConfig, silenceLibraries } from '../src/config.ts';
 import { isCalendarDate } from '../src/core/edition-dates.ts';
 import { WaymarkError } from '../src/core/errors.ts';
 import { systemClock } from '../src/core/ports.ts';
@@ -55,6 +55,7 @@ async function main(): Promise<number> {
     clock: systemClock,
     log: createLog(json ? 'error' : 'silent'),
     defaults: config.DEFAULT_GUIDANCE,
+    openai: openAISettings(config),
     onProgress: createProgressBar('Building the index'),
   });
   const problem = waymark.localProblem();

@@ -24,7 +24,7 @@ import {
   type Timers,
   watchOfficial,
 } from './guidance/index.ts';
-import { createLocalEncoder } from './models/index.ts';
+import { chooseEncoder, type OpenAIEncoderOptions } from './models/index.ts';
 import { type OpenGuidance, openGuidance } from './open-guidance.ts';
 import { openLocalContacts } from './open-local-contacts.ts';
 import {
@@ -67,6 +67,8 @@ export interface AssembleDeps {
   readonly screenWeights?: URL | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  /** Embeddings by OpenAI, where they are asked for; otherwise the local encoder's. */
+  readonly openai?: OpenAIEncoderOptions | null;
   readonly onProgress?: (done: number, total: number) => void;
   /** Guidance that leads, by id of channel or team; under `everywhere` for the rest. Working Together where left out. */
   readonly defaults?: Readonly<Record<string, string>>;
@@ -78,7 +80,7 @@ export interface AssembleDeps {
 export function assemble(deps: AssembleDeps): Waymark {
   const { root, dataFolder, clock, log, onProgress, origins, defaults = {} } = deps;
   const folder = corpusFolder(root);
-  const encoder = createLocalEncoder();
+  const { encoder, standIn, close } = chooseEncoder(deps.openai ?? null);
   const wording = readWording(folder, log);
   const local = openLocalContacts({
     path: deps.localFile ?? null,
@@ -93,7 +95,7 @@ export function assemble(deps: AssembleDeps): Waymark {
   });
   const guidance = openGuidance({
     loadCorpus: () => loadCorpus(folder, readOfficial(dataFolder, log)),
-    ...{ dataFolder, encoder, log },
+    ...{ dataFolder, encoder, standIn, clock, log },
     ...(onProgress ? { onProgress } : {}),
   });
   const dailyCheck = createDailyCheck(
@@ -128,7 +130,7 @@ export function assemble(deps: AssembleDeps): Waymark {
         stopLocal();
       };
     },
-    close: encoder.close,
+    close,
   };
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { z } from 'zod';
 import { ConfigError } from './core/errors.ts';
+import { type OpenAIEncoderOptions, openAIDimensions } from './models/openai-settings.ts';
 
 /** An empty value means "not set": `.env` files are full of them. */
 const text = z
@@ -65,6 +66,16 @@ const environment = z
     CONTACT_MAX_AGE_DAYS: days.default(183),
     CORPUS_CHECK: z.enum(['off', 'daily'], 'off or daily').default('off'),
     DEFAULT_GUIDANCE: guidanceByPlace.prefault(''),
+    EMBEDDINGS: z.enum(['local', 'openai'], 'local or openai').default('local'),
+    OPENAI_API_KEY: text,
+    OPENAI_BASE_URL: text.pipe(z.url('a web address').optional()),
+    OPENAI_EMBEDDING_MODEL: text.default('text-embedding-3-small'),
+    OPENAI_EMBEDDING_DIMENSIONS: z
+      .string()
+      .trim()
+      .regex(/^[1-9]\d{0,3}$/, 'a number from 1 to 9999')
+      .transform(Number)
+      .optional(),
     WEB_ALLOWED_HOSTS: list.default([]),
     WEB_PROXY_USER_HEADER: text,
     SLACK_BOT_TOKEN: text,
@@ -89,6 +100,17 @@ const environment = z
         problem('SLACK_BOT_TOKEN', 'needed beside SLACK_SIGNING_SECRET (starts with xoxb-)');
       if (env.SLACK_BOT_TOKEN && !env.SLACK_APP_TOKEN && !env.SLACK_SIGNING_SECRET) {
         problem('SLACK_APP_TOKEN', 'needed for Socket Mode (starts with xapp-), or SLACK_SIGNING_SECRET for HTTP');
+      }
+      if (env.EMBEDDINGS === 'openai' && !env.OPENAI_API_KEY) problem('OPENAI_API_KEY', 'needed for EMBEDDINGS=openai');
+      if (
+        env.EMBEDDINGS === 'openai' &&
+        !env.OPENAI_EMBEDDING_DIMENSIONS &&
+        !dimensionsOf(env.OPENAI_EMBEDDING_MODEL)
+      ) {
+        problem(
+          'OPENAI_EMBEDDING_DIMENSIONS',
+          'needed for a model that Waymark does not know: how long its vectors are',
+        );
       }
       if (env.TEAMS_APP_ID && env.TEAMS_APP_TYPE === 'SingleTenant' && !env.TEAMS_APP_PASSWORD)
         problem('TEAMS_APP_PASSWORD', 'needed beside TEAMS_APP_ID');
@@ -135,6 +157,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
     };
   }
   throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}
+
+/** What `EMBEDDINGS=openai` asks for; null where it is not asked for, whatever keys there are. */
+export function openAISettings(config: Config): OpenAIEncoderOptions | null {
+  if (config.EMBEDDINGS !== 'openai') return null;
+  const { OPENAI_API_KEY: apiKey = '', OPENAI_EMBEDDING_MODEL: model, OPENAI_EMBEDDING_DIMENSIONS: wanted } = config;
+  const dimensions = wanted ?? dimensionsOf(model) ?? 0; // the settings were checked
+  return { apiKey, baseURL: config.OPENAI_BASE_URL, model, dimensions, isShortened: wanted !== undefined };
+}
+
+function dimensionsOf(model: string): number | undefined {
+  return Object.hasOwn(openAIDimensions, model) ? openAIDimensions[model] : undefined;
 }
 
 export function isLoopback(host: string): boolean {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { assemble } from './assemble.ts';
-import { readConfig, silenceLibraries } from './config.ts';
+import { openAISettings, readConfig, silenceLibraries } from './config.ts';
 import { errorCode, WaymarkError } from './core/errors.ts';
 import { systemClock } from './core/ports.ts';
 import { systemTimers } from './guidance/index.ts';
@@ -24,6 +24,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     log,
     defaults: config.DEFAULT_GUIDANCE,
+    openai: openAISettings(config),
     onProgress: createProgressBar('Building the index'),
   });
   // A mistake is seen at once here, by the person who made it; later the last good reading stands.

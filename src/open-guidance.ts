@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { errorCode, WaymarkError } from './core/errors.ts';
-import type { Encoder, Log, Readiness, Retriever } from './core/ports.ts';
+import type { Clock, Encoder, Log, Readiness, Retriever } from './core/ports.ts';
 import { type Corpus, createRetriever, openIndex, openOlderIndex, type SearchIndex } from './guidance/index.ts';
 
 export interface OpenGuidance {
@@ -20,53 +20,72 @@ interface OpenGuidanceDeps {
   readonly loadCorpus: () => Corpus;
   readonly dataFolder: string;
   readonly encoder: Encoder;
+  /** Takes the place of an encoder with which the index cannot be built. */
+  readonly standIn?: Encoder | null;
+  readonly clock: Clock;
   readonly log: Log;
   readonly onProgress?: (done: number, total: number) => void;
 }
 
 /** Starts to open the index at once and does not wait: the screen and the page work before it is ready. */
-export function openGuidance({ loadCorpus, dataFolder, encoder, log, onProgress }: OpenGuidanceDeps): OpenGuidance {
+export function openGuidance(deps: OpenGuidanceDeps): OpenGuidance {
+  const { loadCorpus, dataFolder, log, onProgress } = deps;
   const root = join(dataFolder, 'index');
   let corpus = loadCorpus();
   let readiness: Readiness = { state: 'building', done: 0, total: 0 };
   let serving: Retriever | null = null;
-  const serve = (index: SearchIndex, held: Corpus) => {
+  const serve = (index: SearchIndex, held: Corpus, encoder: Encoder) => {
     corpus = held;
-    serving = createRetriever(index, held.changes, encoder);
+    serving = createRetriever(index, held.changes, encoder, deps);
     readiness = { state: 'ready', passages: index.passages.size, vectorSearch: index.vectors.method };
+  };
+  const openWith = async (encoder: Encoder) => {
+    let older: Promise<void> | null = null;
+    const serveOlder = async () => {
+      const index = await openOlderIndex(root, encoder);
+      if (index && !serving) serving = createRetriever(index, corpus.changes, encoder, deps);
+    };
+    const onBuild = (done: number, total: number) => {
+      readiness = { state: 'building', done, total };
+      // Only a build takes long enough for an older index to be of use.
+      older ??= serveOlder();
+      onProgress?.(done, total);
+    };
+    const index = await openIndex({ root, corpus, encoder, onProgress: onBuild });
+    await older;
+    serve(index, corpus, encoder);
   };
   const open = async () => {
     try {
-      let older: Promise<void> | null = null;
-      const serveOlder = async () => {
-        const index = await openOlderIndex(root, encoder);
-        if (index && !serving) serving = createRetriever(index, corpus.changes, encoder);
-      };
-      const index = await openIndex({
-        root,
-        corpus,
-        encoder,
-        onProgress: (done, total) => {
-          readiness = { state: 'building', done, total };
-          // Only a build takes long enough for an older index to be of use.
-          older ??= serveOlder();
-          onProgress?.(done, total);
-        },
-      });
-      await older;
-      serve(index, corpus);
+      try {
+        await openWith(deps.encoder);
+      } catch (error) {
+        if (!deps.standIn) throw error;
+        // The next start, and the next change of the corpus, try the wanted encoder again.
+        log.error({ code: errorCode(error), encoder: deps.encoder.id, standIn: deps.standIn.id }, 'encoder_replaced');
+        await openWith(deps.standIn);
+      }
     } catch (error) {
       readiness = { state: 'broken', reason: 'The search index could not be built. Look at the log.' };
       log.error({ code: errorCode(error) }, 'index_failed');
     }
   };
   const opened = open();
+  const take = async (next: Corpus) => {
+    try {
+      serve(await openIndex({ root, corpus: next, encoder: deps.encoder }), next, deps.encoder);
+    } catch (error) {
+      if (!deps.standIn) throw error;
+      log.error({ code: errorCode(error), encoder: deps.encoder.id, standIn: deps.standIn.id }, 'encoder_replaced');
+      serve(await openIndex({ root, corpus: next, encoder: deps.standIn }), next, deps.standIn);
+    }
+  };
   const reload = async () => {
     try {
       const next = loadCorpus();
       if (next.contentHash === corpus.contentHash && readiness.state === 'ready') return;
       log.info({ passages: next.passages.length }, 'corpus_reloading');
-      serve(await openIndex({ root, corpus: next, encoder }), next);
+      await take(next);
       log.info({ passages: next.passages.length }, 'corpus_reloaded');
     } catch (error) {
       log.error({ code: errorCode(error) }, 'corpus_reload_failed');

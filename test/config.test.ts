@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { isLoopback, readConfig, silenceLibraries } from '../src/config.ts';
+import { isLoopback, openAISettings, readConfig, silenceLibraries } from '../src/config.ts';
 import { ConfigError } from '../src/core/errors.ts';
 import { tempFolder } from './support/temp-folder.ts';
 
@@ -112,6 +112,21 @@ describe('settings', () => {
   ])('are whole for %s', (_name, env) => expect(problemsOf(env)).toEqual([]));
 });
 
+describe('embeddings by OpenAI', () => {
+  const key = { OPENAI_API_KEY: 'k', OPENAI_EMBEDDING_DIMENSIONS: '256' };
+  it('are never chosen by a key alone', () => expect(openAISettings(read(key))).toBeNull());
+  it('are chosen by name, with the model’s own length or a shorter one', () => {
+    const chosen = { EMBEDDINGS: 'openai', OPENAI_API_KEY: 'k' };
+    expect(openAISettings(read(chosen))).toMatchObject({
+      ...{ apiKey: 'k', model: 'text-embedding-3-small', dimensions: 1536, isShortened: false },
+    });
+    expect(openAISettings(read({ ...key, EMBEDDINGS: 'openai' }))).toMatchObject({
+      dimensions: 256,
+      isShortened: true,
+    });
+  });
+});
+
 describe('a problem with the settings', () => {
   it.each<[Record<string, string>, string[]]>([
     [{ PORT: 'http' }, ['PORT']],
@@ -123,6 +138,13 @@ describe('a problem with the settings', () => {
     [{ TEAMS_APP_TYPE: 'MultiTenant' }, ['TEAMS_APP_TYPE']],
     [{ TEAMS_ALLOW_ANONYMOUS: 'maybe' }, ['TEAMS_ALLOW_ANONYMOUS']],
     [{ CORPUS_CHECK: 'hourly' }, ['CORPUS_CHECK']],
+    [{ EMBEDDINGS: 'cohere' }, ['EMBEDDINGS']],
+    [{ EMBEDDINGS: 'openai' }, ['OPENAI_API_KEY']],
+    [
+      { EMBEDDINGS: 'openai', OPENAI_API_KEY: 'k', OPENAI_EMBEDDING_MODEL: 'mine', OPENAI_BASE_URL: 'here' },
+      ['OPENAI_BASE_URL', 'OPENAI_EMBEDDING_DIMENSIONS'],
+    ],
+    [{ OPENAI_EMBEDDING_DIMENSIONS: '0' }, ['OPENAI_EMBEDDING_DIMENSIONS']],
     [{ ...slack, SLACK_API_URL: 'slack' }, ['SLACK_API_URL']],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],

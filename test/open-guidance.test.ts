@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { EncoderError } from '../src/core/errors.ts';
+import type { Passage } from '../src/core/passage.ts';
+import { systemClock } from '../src/core/ports.ts';
 import { loadCorpus } from '../src/guidance/index.ts';
 import { openGuidance } from '../src/open-guidance.ts';
 import { officialPassage } from './support/official-passage.ts';
@@ -19,7 +22,7 @@ function open() {
       if (state === 'broken') throw new Error('cannot be read');
       return loadCorpus(folder, state === 'official' ? official : []);
     },
-    ...{ dataFolder: join(folder, 'data'), encoder, log },
+    ...{ dataFolder: join(folder, 'data'), encoder, clock: systemClock, log },
   });
   return { guidance, events, encoder, become: (next: typeof state) => (state = next) };
 }
@@ -76,4 +79,40 @@ it('serves the last of several changes', async () => {
   become('own');
   await Promise.all([first, guidance.reload()]);
   expect((await guidance.retriever()).passage('wt-2023/main/122')).toBeNull();
+});
+
+it('builds with the stand-in where the wanted encoder fails, and tries the wanted one at the next change', async () => {
+  const folder = tempFolder(smallCorpus);
+  const { log, events } = createSilentLog();
+  const { encoder: standIn } = createHashEncoder();
+  const { encoder: wanted } = createHashEncoder({ id: 'remote@1' });
+  const encode = wanted.encode;
+  wanted.encode = async () => {
+    throw new EncoderError('embeddings_unavailable');
+  };
+  let held: readonly Passage[] = [];
+  const guidance = openGuidance({
+    loadCorpus: () => loadCorpus(folder, held),
+    ...{ dataFolder: join(folder, 'data'), encoder: wanted, standIn, clock: systemClock, log },
+  });
+  await guidance.opened;
+  expect(events).toEqual(['encoder_replaced']);
+  expect(guidance.readiness().state).toBe('ready');
+  const search = async () =>
+    (await guidance.retriever()).search({ text: 'lead practitioner', editions: ['wt-2023'], limit: 1 });
+  expect((await search()).passages[0]?.passage.id).toBe('wt-2023/main/120');
+
+  held = official;
+  await guidance.reload();
+  expect(events).toEqual(['encoder_replaced', 'corpus_reloading', 'encoder_replaced', 'corpus_reloaded']);
+
+  wanted.encode = encode;
+  held = [];
+  await guidance.reload();
+  expect(events.slice(4)).toEqual(['corpus_reloading', 'corpus_reloaded']);
+  wanted.encode = async () => {
+    throw new EncoderError('embeddings_timeout');
+  };
+  expect((await search()).passages[0]?.passage.id).toBe('wt-2023/main/120');
+  expect(events.slice(6)).toEqual(['encoder_failed']);
 });

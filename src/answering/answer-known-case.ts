@@ -7,6 +7,7 @@ import type { AnswerDeps } from './answer-question.ts';
 import { chooseEditions } from './choose-editions.ts';
 import { findEvidence } from './find-evidence.ts';
 import { createReplies } from './replies.ts';
+import { keepWordsHere } from './retrieve.ts';
 import type { Timer } from './timer.ts';
 
 /** A case that social care has: the short card with passages, and without them where nothing can be looked up. */
@@ -18,7 +19,8 @@ export async function answerKnownCase(
   try {
     const holdings = deps.library.editions();
     const scope = chooseEditions({ ...question, text }, holdings, toIsoDate(deps.clock.now()));
-    const sources = { retriever: await deps.retriever(), library: deps.library };
+    // Such words never leave this machine, whatever encodes the others.
+    const sources = { retriever: keepWordsHere(await deps.retriever()), library: deps.library };
     const { evidence } = await findEvidence(text, scope, sources);
     timer.mark('retrieve');
     return createReplies({ question, cards: deps.cards, holdings, newer: [], timer }).knownToSocialCare(

@@ -12,6 +12,7 @@ import { offerOther } from './find-other.ts';
 import { findOutOfScope, isUnrelated } from './find-out-of-scope.ts';
 import { createReplies } from './replies.ts';
 import { resolveFollowUp } from './resolve-follow-up.ts';
+import { keepWordsHere } from './retrieve.ts';
 import { dutyNotices } from './tell-duties.ts';
 import { startTimer } from './timer.ts';
 import { verifyAnswer } from './verify-answer.ts';
@@ -61,8 +62,11 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   const today = toIsoDate(deps.clock.now());
   const choice = chooseGuidance({ ...question, text }, holdings, deps.defaultGuidance(question));
   const scope = chooseEditions({ ...question, text }, holdings, today, choice.guidance);
+  // Only what the screen passed by itself may leave this machine, where embeddings come from elsewhere.
+  const isPassed = question.action === undefined && text === question.text;
+  const retriever = isPassed ? await deps.retriever() : keepWordsHere(await deps.retriever());
   const asked = choice.isNamed ? withoutGuidanceName(text) : text;
-  const sources = { retriever: await deps.retriever(), library: deps.library, holdings };
+  const sources = { retriever, library: deps.library, holdings };
   const findings = await findEvidence(asked, scope, sources);
   timer.mark('retrieve');
 

@@ -8,6 +8,11 @@ import { splitClauses, toSearchText, withoutDocumentTalk } from './search-text.t
 const retrievedPassages = 20;
 const none: SearchResult = { passages: [], evidence: 0 };
 
+/** Searches without handing the words to anybody else: after a concern, or an answer to the question whether it is one. */
+export function keepWordsHere(retriever: Retriever): Retriever {
+  return { ...retriever, search: (query) => retriever.search({ ...query, isPrivate: true }) };
+}
+
 /** Passages of the editions in scope, best first. A comparison looks into each edition, so that each has its say. */
 export async function retrieve(text: string, scope: EditionScope, retriever: Retriever): Promise<SearchResult> {
   const editions = scope.editions.map((edition) => edition.id);

@@ -48,6 +48,31 @@ export class QuestionError extends WaymarkError {
   }
 }
 
+const encoderErrors = {
+  embeddings_unauthorised: 'The embeddings provider did not accept the key. Check OPENAI_API_KEY.',
+  embeddings_model_unknown: 'The embeddings provider does not have this model. Check OPENAI_EMBEDDING_MODEL.',
+  embeddings_out_of_credit: 'The account with the embeddings provider has no credit left.',
+  embeddings_rejected: 'The embeddings provider did not accept the request.',
+  embeddings_unreadable: 'The embeddings provider sent vectors of another size than was asked for, or none.',
+  embeddings_rate_limited: 'The embeddings provider takes no more requests for now.',
+  embeddings_timeout: 'The embeddings provider did not answer in time.',
+  embeddings_unavailable: 'The embeddings provider cannot be reached.',
+} as const;
+export type EncoderErrorCode = keyof typeof encoderErrors;
+
+const passing: ReadonlySet<EncoderErrorCode> = new Set([
+  'embeddings_rate_limited',
+  'embeddings_timeout',
+  'embeddings_unavailable',
+]);
+
+/** Texts could not be turned into vectors. Search goes on by words alone. */
+export class EncoderError extends WaymarkError {
+  constructor(code: EncoderErrorCode, cause?: unknown) {
+    super(code, encoderErrors[code], { cause, retryable: passing.has(code) });
+  }
+}
+
 /** The code of an error for a log line: a WaymarkError's own, otherwise the class name, never the message. */
 export function errorCode(error: unknown): string {
   if (error instanceof WaymarkError) return error.code;

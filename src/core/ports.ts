@@ -76,6 +76,9 @@ export interface Log {
 export interface Encoder {
   readonly id: string;
   readonly dimensions: number;
+  /** Set where texts leave this machine: then only questions that the screen passed at once may go through it. */
+  readonly isRemote?: true;
+  /** @throws EncoderError */
   encode(texts: readonly string[]): Promise<readonly (readonly number[])[]>;
 }
 
@@ -84,6 +87,8 @@ export interface SearchQuery {
   /** Only passages of these editions are searched: the filter is applied inside the search. */
   readonly editions: readonly string[];
   readonly limit: number;
+  /** The words must not leave this machine: where the encoder is remote, they are searched for as words alone. */
+  readonly isPrivate?: boolean;
 }
 
 /** How well the best passages bear on the question, from 0 (nothing) to 1, as calibrated on the development set. */

@@ -1,11 +1,18 @@
 import type { Change, Passage } from '../../core/passage.ts';
-import type { Encoder, Retriever } from '../../core/ports.ts';
+import type { Clock, Encoder, Log, Retriever } from '../../core/ports.ts';
 import type { SearchIndex } from '../index/open-index.ts';
 import { weighCoverage } from './coverage.ts';
 import { hybridSearch } from './hybrid-search.ts';
+import { createQueryEncoder } from './query-encoder.ts';
 
 /** Search over one opened index. */
-export function createRetriever(index: SearchIndex, changes: readonly Change[], encoder: Encoder): Retriever {
+export function createRetriever(
+  index: SearchIndex,
+  changes: readonly Change[],
+  encoder: Encoder,
+  deps: { readonly clock: Clock; readonly log: Log },
+): Retriever {
+  const encode = createQueryEncoder(encoder, deps);
   const numbered = new Map<string, readonly Passage[]>();
   const numberedOf = (edition: string) =>
     [...index.passages.values()]
@@ -14,7 +21,7 @@ export function createRetriever(index: SearchIndex, changes: readonly Change[], 
       )
       .sort((a, b) => (a.pdfPage ?? a.page ?? 0) - (b.pdfPage ?? b.page ?? 0) || compareNumbers(a, b));
   return {
-    search: (query) => hybridSearch(query, index, encoder),
+    search: (query) => hybridSearch(query, index, encode),
     weighSentences: (question, sentences) => {
       const topic = index.analysis.topic(question);
       return sentences.map(

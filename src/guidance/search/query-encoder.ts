@@ -1,0 +1,35 @@
+import { errorCode } from '../../core/errors.ts';
+import type { Clock, Encoder, Log } from '../../core/ports.ts';
+
+export type QueryEncoder = (text: string, isPrivate: boolean) => Promise<readonly number[] | null>;
+
+/** After a failure the provider is left alone for this long: nobody waits for it question after question. */
+const pauseMs = 30_000;
+
+/** Questions come in parts and come again: the vectors of the last ones are kept, and never written anywhere. */
+const keptVectors = 200;
+
+/**
+ * The vector of a question; null where there is none to be had, and the search goes on by words alone: the encoder
+ * failed, or it is remote and the words must stay here.
+ */
+export function createQueryEncoder(encoder: Encoder, { clock, log }: { clock: Clock; log: Log }): QueryEncoder {
+  const kept = new Map<string, readonly number[]>();
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+  return async (text, isPrivate) => {
+    if (encoder.isRemote && (isPrivate || clock.monotonicMs() < pausedUntil)) return null;
+    const known = kept.get(text);
+    if (known) return known;
+    try {
+      const [vector] = await encoder.encode([text]);
+      if (!vector) return null;
+      if (kept.size >= keptVectors) kept.delete(kept.keys().next().value ?? '');
+      kept.set(text, vector);
+      return vector;
+    } catch (error) {
+      log.warn({ code: errorCode(error), encoder: encoder.id }, 'encoder_failed');
+      pausedUntil = clock.monotonicMs() + pauseMs;
+      return null;
+    }
+  };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { EncoderError } from '../../../src/core/errors.ts';
+import type { Clock, Encoder } from '../../../src/core/ports.ts';
+import { createQueryEncoder } from '../../../src/guidance/search/query-encoder.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
+
+function scene({ isRemote }: { isRemote: boolean }) {
+  const asked: string[] = [];
+  const state = { now: 0, fails: false };
+  const encoder = {
+    id: 'e@1',
+    dimensions: 2,
+    ...(isRemote ? { isRemote: true as const } : {}),
+    encode: async (texts) => {
+      asked.push(...texts);
+      if (state.fails) throw new EncoderError('embeddings_timeout');
+      return texts.map(() => [1, 0]);
+    },
+  } satisfies Encoder;
+  const clock: Clock = { now: () => new Date(0), monotonicMs: () => state.now };
+  const { log, events } = createSilentLog();
+  return { encode: createQueryEncoder(encoder, { clock, log }), asked, state, events };
+}
+
+describe('the vector of a question', () => {
+  it('is asked for once while it is remembered', async () => {
+    const { encode, asked } = scene({ isRemote: true });
+    expect([await encode('a', false), await encode('a', false)]).toEqual([
+      [1, 0],
+      [1, 0],
+    ]);
+    expect(asked).toEqual(['a']);
+    for (let i = 0; i < 200; i++) await encode(`other ${i}`, false);
+    await encode('a', false);
+    expect(asked).toHaveLength(202);
+  });
+
+  it('is not asked of a remote encoder for private words, and is of a local one', async () => {
+    const remote = scene({ isRemote: true });
+    expect(await remote.encode('a', true)).toBeNull();
+    expect(remote.asked).toEqual([]);
+    const local = scene({ isRemote: false });
+    expect(await local.encode('a', true)).toEqual([1, 0]);
+  });
+
+  it('is done without for half a minute after a failure, which is logged by its code', async () => {
+    const { encode, asked, state, events } = scene({ isRemote: true });
+    state.fails = true;
+    expect(await encode('a', false)).toBeNull();
+    expect(events).toEqual(['encoder_failed']);
+    state.fails = false;
+    state.now = 29_999;
+    expect(await encode('b', false)).toBeNull();
+    expect(asked).toEqual(['a']);
+    state.now = 30_000;
+    expect(await encode('b', false)).toEqual([1, 0]);
+  });
+});
