@@ -5,104 +5,112 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { systemClock } from '../src/core/ports.ts';
 import { corpusFolder, loadCorpus, openIndex } from '../src/guidance/index.ts';
-import { type Candidate, findCandidates } from '../src/guidance/search/hybrid-search.ts';
-import { type Features, term } from '../src/guidance/search/ranking.ts';
+import { type Candidate, findCandidates } from '../src/guidance/search/find-candidates.ts';
+import { createQueryEncoder, type QueryEncoder } from '../src/guidance/search/query-encoder.ts';
+import { type QuestionKindModel, scoreKind } from '../src/guidance/search/question-kind.ts';
+import { createLog } from '../src/log.ts';
 import { createLocalEncoder } from '../src/models/index.ts';
 import { readSet } from './evaluate/read-set.ts';
 import { isRight, type RetrievalQuestion, retrievalEdition } from './evaluate/right-passage.ts';
+import { type Group, type Linear, score, trainAnswerability, trainRelevance } from './train-linear.ts';
+import { trainQuestionKind } from './train-question-kind.ts';
 
-interface Group {
-  readonly id: string;
-  readonly fold: number;
-  readonly candidates: readonly Candidate[];
-  /** Positions in `candidates` of what answers; none for a question that nothing answers. */
-  readonly right: ReadonlySet<number>;
-}
-
-type Terms = Record<string, number>;
-interface Linear {
-  bias: number;
-  weights: Terms;
-}
-
-const single: readonly (keyof Features)[] = [
-  'fused',
-  'lexicalFirst',
-  'vectorFirst',
-  'lexicalShare',
-  'lexicalPerWord',
-  'ask',
-  'secondAsk',
-  'text',
-  'coverage',
-  'bodyCoverage',
-  'askCoverage',
-  'bestAskCoverage',
-  'headingCoverage',
-  'rarestMissing',
-  'unknownWords',
-  'topicWords',
-  'needUnmet',
-  'moneyUnmet',
-  'isNumbered',
-  'length',
-];
-const products = [
-  'ask*coverage',
-  'ask*bestAskCoverage',
-  'text*coverage',
-  'coverage*coverage',
-  'ask*ask',
-  'coverage*rarestMissing',
-  'topicWords*coverage',
-  'bodyCoverage*needUnmet',
-  'bestAskCoverage*bestAskCoverage',
-  'lexicalFirst*vectorFirst',
-];
-const names = [...single, ...products];
 const folds = 5;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const encoder = createLocalEncoder();
 const index = await openIndex({ root: join(root, 'data', 'index'), corpus: loadCorpus(corpusFolder(root)), encoder });
-const answerable = await readAnswerable();
-const facts = await readFacts();
-const unanswerable = await readUnanswerable();
-await encoder.close();
+const withVectors = createQueryEncoder(encoder, { clock: systemClock, log: createLog('error') });
 
-const everything = [...answerable, ...facts, ...unanswerable];
-report();
-if (!process.argv.includes('--check')) {
+/** How much an ask counts as a question that is answered: practitioners did not type it. */
+const askWeight = 0.2;
+
+/** Where the encoder cannot be reached, words alone are searched: that has a ranking of its own. */
+const groups = { hybrid: await readGroups(withVectors), lexical: await readGroups(async () => null) };
+await encoder.close();
+const kinds = learnKinds(Object.values(groups.lexical).flat());
+const trained: Record<string, { relevance: Linear; answerability: Linear }> = {};
+for (const [name, found] of Object.entries(groups)) {
+  const answerable = withKind(found.answerable);
+  const facts = withKind(found.facts);
+  const unanswerable = withKind(found.unanswerable);
+  if (name === 'hybrid') report(answerable, facts, unanswerable);
   const relevance = trainRelevance([...answerable, ...facts]);
-  const weights = { relevance, answerability: trainAnswerability(everything, relevance) };
-  writeFileSync(join(root, 'src/guidance/search/ranking-weights.json'), `${JSON.stringify(weights, null, 2)}\n`);
+  trained[name] = {
+    relevance,
+    answerability: trainAnswerability([...answerable, ...facts, ...unanswerable], relevance),
+  };
 }
+if (!process.argv.includes('--check')) writeWeights('ranking-weights.json', trained);
 
 async function groupOf(
+  encode: QueryEncoder,
   id: string,
   question: string,
   editions: readonly string[],
   test: (candidate: Candidate) => boolean,
+  isUnanswerable = false,
 ): Promise<Group> {
-  const found = await findCandidates({ text: question, editions, limit: 0 }, index, encoder);
-  const candidates = [...found].sort((a, b) => b.features.fused - a.features.fused).slice(0, 80);
+  const found = await findCandidates({ text: question, editions, limit: 0 }, index, encode);
+  const candidates = [...found.candidates].sort((a, b) => b.features.fused - a.features.fused).slice(0, 60);
   const right = new Set(candidates.flatMap((candidate, i) => (test(candidate) ? [i] : [])));
   const fold = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % folds;
-  return { id, fold, candidates, right };
+  return { id, question, fold, candidates, right, isUnanswerable };
 }
 
-async function readAnswerable(): Promise<readonly Group[]> {
+/**
+ * What each question reads like, by models that have not seen the questions of its fold: what the answerability is
+ * trained on is then as uncertain as what it meets. The model that is written has seen them all.
+ */
+function learnKinds(questions: readonly Group[]): readonly QuestionKindModel[] {
+  const asks = [...index.passages.values()].flatMap(({ edition, asks: own }) =>
+    edition === retrievalEdition ? own : [],
+  );
+  const train = (seen: readonly Group[]) =>
+    trainQuestionKind(
+      [
+        ...seen.map(({ question, isUnanswerable }) => ({ question, isAnswered: !isUnanswerable, weight: 1 })),
+        ...asks.map((question) => ({ question, isAnswered: true, weight: askWeight })),
+      ],
+      index.analysis,
+    );
+  if (!process.argv.includes('--check')) writeWeights('question-kind-weights.json', train(questions));
+  return Array.from({ length: folds }, (_, fold) => train(questions.filter((group) => group.fold !== fold)));
+}
+
+async function readGroups(encode: QueryEncoder) {
+  const answerable = await readAnswerable(encode);
+  const facts = await readFacts(encode);
+  return { answerable, facts, unanswerable: await readUnanswerable(encode) };
+}
+
+function withKind(groups: readonly Group[]): readonly Group[] {
+  return groups.map((group) => {
+    const kind = scoreKind(index.lexical.correct(group.question), index.analysis, kinds[group.fold]);
+    const candidates = group.candidates.map(({ passage, features }) => ({ passage, features: { ...features, kind } }));
+    return { ...group, candidates };
+  });
+}
+
+function writeWeights(file: string, weights: unknown): void {
+  writeFileSync(join(root, 'src/guidance/search', file), `${JSON.stringify(weights, null, 2)}\n`);
+}
+
+async function readAnswerable(encode: QueryEncoder): Promise<readonly Group[]> {
   const groups: Group[] = [];
   for (const row of ['dev', 'dev2'].flatMap((set) => readSet<RetrievalQuestion>(root, `retrieval/${set}.jsonl`))) {
-    const group = await groupOf(row.id, row.question, [retrievalEdition], ({ passage }) => isRight(passage, row.right));
-    if (group.right.size > 0) groups.push(group);
+    const group = await groupOf(encode, row.id, row.question, [retrievalEdition], ({ passage }) =>
+      isRight(passage, row.right),
+    );
+    groups.push(group);
   }
   return groups;
 }
 
 /** Questions over the briefings: a passage of the right edition and page that says all that is needed answers. */
-async function readFacts(): Promise<readonly Group[]> {
+async function readFacts(encode: QueryEncoder): Promise<readonly Group[]> {
   const groups: Group[] = [];
   const rows = readSet<{
     id: string;
@@ -113,7 +121,7 @@ async function readFacts(): Promise<readonly Group[]> {
   for (const { id, question, style, expect } of rows) {
     if (!expect.editions || style === 'comparison' || style === 'which-edition-first') continue;
     const needs = expect.needs.filter((group) => !group.some((option) => /^p(?:age|ages|p)?\.? ?\d/.test(option)));
-    const group = await groupOf(id, question, expect.editions, ({ passage }) => {
+    const group = await groupOf(encode, id, question, expect.editions, ({ passage }) => {
       const text = `${passage.text} ${passage.section.join(' ')}`.toLowerCase();
       return (
         (expect.page === null || passage.page === expect.page) &&
@@ -125,114 +133,25 @@ async function readFacts(): Promise<readonly Group[]> {
   return groups;
 }
 
-async function readUnanswerable(): Promise<readonly Group[]> {
+async function readUnanswerable(encode: QueryEncoder): Promise<readonly Group[]> {
   const groups: Group[] = [];
   for (const { id, question } of ['dev', 'dev2'].flatMap((set) =>
     readSet<{ id: string; question: string }>(root, `retrieval/unanswerable-${set}.jsonl`),
   )) {
-    groups.push(await groupOf(`dev-${id}`, question, [retrievalEdition], () => false));
+    groups.push(await groupOf(encode, `dev-${id}`, question, [retrievalEdition], () => false, true));
   }
   for (const { id, question, kind } of readSet<{ id: string; question: string; kind: string }>(
     root,
     'questions/unanswerable.jsonl',
   )) {
-    if (kind === 'near' || kind === 'far') groups.push(await groupOf(id, question, [retrievalEdition], () => false));
+    if (kind === 'near' || kind === 'far')
+      groups.push(await groupOf(encode, id, question, [retrievalEdition], () => false, true));
   }
   return groups;
 }
 
-function score(model: Linear, features: Features): number {
-  return names.reduce((sum, name) => sum + (model.weights[name] ?? 0) * term(name, features), model.bias);
-}
-
-/** Softmax over a question's passages: what answers should come before all else. */
-function trainRelevance(groups: readonly Group[]): Linear {
-  const model: Linear = { bias: 0, weights: Object.fromEntries(names.map((name) => [name, 0])) };
-  const rows = groups.map((group) => ({
-    right: group.right,
-    values: group.candidates.map(({ features }) => names.map((name) => term(name, features))),
-  }));
-  optimise(model, 300, 0.15, 2e-3, (add) => {
-    for (const { right, values } of rows) {
-      const exps = values.map((row) =>
-        Math.exp(row.reduce((sum, value, k) => sum + value * (model.weights[names[k] ?? ''] ?? 0), 0)),
-      );
-      const all = exps.reduce((a, b) => a + b, 0);
-      const met = exps.reduce((sum, value, i) => sum + (right.has(i) ? value : 0), 0);
-      values.forEach((row, i) => {
-        const push = (exps[i] ?? 0) / all - (right.has(i) ? (exps[i] ?? 0) / met : 0);
-        for (let k = 0; k < row.length; k++) add(names[k] ?? '', (push * (row[k] ?? 0)) / rows.length);
-      });
-    }
-  });
-  return model;
-}
-
-/** Logistic regression over what is ranked first: does it answer? */
-function trainAnswerability(groups: readonly Group[], relevance: Linear): Linear {
-  const rows = groups.flatMap((group) => {
-    const ordered = group.candidates
-      .map((candidate, i) => ({
-        features: candidate.features,
-        isRight: group.right.has(i),
-        rank: score(relevance, candidate.features),
-      }))
-      .sort((a, b) => b.rank - a.rank);
-    return ordered.slice(0, 3).flatMap(({ features, isRight: answers }, at) => {
-      if (group.right.size === 0)
-        return at < 2
-          ? [{ values: names.map((name) => term(name, features)), target: 0, weight: at === 0 ? 2.2 : 0.6 }]
-          : [];
-      if (answers)
-        return [{ values: names.map((name) => term(name, features)), target: 1, weight: at === 0 ? 1 : 0.5 }];
-      return at === 0 ? [{ values: names.map((name) => term(name, features)), target: 0, weight: 0.2 }] : [];
-    });
-  });
-  const model: Linear = { bias: 0, weights: Object.fromEntries(names.map((name) => [name, 0])) };
-  optimise(model, 600, 0.1, 1e-3, (add) => {
-    for (const { values, target, weight } of rows) {
-      const sum = values.reduce((total, value, k) => total + value * (model.weights[names[k] ?? ''] ?? 0), model.bias);
-      const push = ((1 / (1 + Math.exp(-sum)) - target) * weight) / rows.length;
-      values.forEach((value, k) => {
-        add(names[k] ?? '', push * value);
-      });
-      add('', push);
-    }
-  });
-  return model;
-}
-
-/** Adam with weight decay; the empty name is the bias. */
-function optimise(
-  model: Linear,
-  steps: number,
-  rate: number,
-  decay: number,
-  gradients: (add: (name: string, value: number) => void) => void,
-): void {
-  const first: Terms = {};
-  const second: Terms = {};
-  for (let step = 1; step <= steps; step++) {
-    const gradient: Terms = {};
-    gradients((name, value) => {
-      gradient[name] = (gradient[name] ?? 0) + value;
-    });
-    for (const [name, value] of Object.entries(gradient)) {
-      const held = name === '' ? model.bias : (model.weights[name] ?? 0);
-      const pushed = value + (name === '' ? 0 : decay * held);
-      first[name] = 0.9 * (first[name] ?? 0) + 0.1 * pushed;
-      second[name] = 0.999 * (second[name] ?? 0) + 0.001 * pushed * pushed;
-      const moved =
-        held - (rate * (first[name] / (1 - 0.9 ** step))) / (Math.sqrt(second[name] / (1 - 0.999 ** step)) + 1e-8);
-      if (name === '') model.bias = moved;
-      else model.weights[name] = moved;
-    }
-  }
-  for (const name of names) model.weights[name] = Math.round((model.weights[name] ?? 0) * 1000) / 1000;
-  model.bias = Math.round(model.bias * 1000) / 1000;
-}
-
-function report(): void {
+function report(answerable: readonly Group[], facts: readonly Group[], unanswerable: readonly Group[]): void {
+  const everything = [...answerable, ...facts, ...unanswerable];
   const outcomes: { group: Group; rank: number; probability: number; isRight: boolean }[] = [];
   for (let fold = 0; fold < folds; fold++) {
     const seen = (groups: readonly Group[]) => groups.filter((group) => group.fold !== fold);

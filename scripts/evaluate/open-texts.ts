@@ -11,6 +11,7 @@ import {
   readOfficialPassages,
   type SearchIndex,
 } from '../../src/guidance/index.ts';
+import { createQueryEncoder, type QueryEncoder } from '../../src/guidance/search/query-encoder.ts';
 import { createLog } from '../../src/log.ts';
 import { createLocalEncoder, type LocalEncoder } from '../../src/models/index.ts';
 import { retrievalEdition } from './right-passage.ts';
@@ -22,6 +23,7 @@ export interface HeldTexts {
   readonly corpus: Corpus;
   readonly index: SearchIndex;
   readonly encoder: LocalEncoder;
+  readonly encode: QueryEncoder;
   close(): Promise<void>;
 }
 
@@ -55,5 +57,6 @@ async function openTexts(name: string, options: OpenOptions): Promise<HeldTexts>
     await waymark.close();
     await encoder.close();
   };
-  return { name, waymark, corpus, index, encoder, close };
+  const encode = createQueryEncoder(encoder, { clock: systemClock, log: createLog('error') });
+  return { name, waymark, corpus, index, encoder, encode, close };
 }

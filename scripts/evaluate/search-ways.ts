@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Passage } from '../../src/core/passage.ts';
 import { buildHnswIndex, createExactIndex } from '../../src/guidance/index/vector-index.ts';
-import { type Candidate, findCandidates } from '../../src/guidance/search/hybrid-search.ts';
+import { type Candidate, findCandidates } from '../../src/guidance/search/find-candidates.ts';
 import type { Features } from '../../src/guidance/search/ranking.ts';
 import type { HeldTexts } from './open-texts.ts';
 import { retrievalEdition } from './right-passage.ts';
@@ -13,8 +13,8 @@ export type Ways = Readonly<Record<string, readonly Passage[]>>;
 const depth = 20;
 
 /** Our own search taken apart: words alone, vectors alone, and both fused by rank, before the ranking orders them. */
-export async function searchApart(text: string, { index, encoder }: HeldTexts): Promise<Ways> {
-  const candidates = await findCandidates({ text, editions: [retrievalEdition], limit: depth }, index, encoder);
+export async function searchApart(text: string, { index, encode }: HeldTexts): Promise<Ways> {
+  const { candidates } = await findCandidates({ text, editions: [retrievalEdition], limit: depth }, index, encode);
   const by = (feature: keyof Features, least: number) =>
     candidates
       .filter(({ features }) => features[feature] >= least)

@@ -6,7 +6,7 @@ const nearest = 10;
 
 /** Of the ten nearest vectors by exact search, how many HNSW finds: the edition of the sets alone, and every edition. */
 export async function measureVectorRecall(
-  { index, encoder, corpus }: HeldTexts,
+  { index, encode, corpus }: HeldTexts,
   questions: readonly string[],
 ): Promise<readonly Figure[]> {
   const all = new Set(corpus.passages.map(({ edition }) => edition));
@@ -18,7 +18,7 @@ export async function measureVectorRecall(
     let found = 0;
     let of = 0;
     for (const question of questions) {
-      const [vector = []] = await encoder.encode([index.analysis.expand(question)]);
+      const vector = index.toComparable((await encode(index.analysis.expand(question), false)) ?? []);
       const exact = await index.exact.search(vector, editions, nearest);
       const near = new Set((await index.vectors.search(vector, editions, nearest)).map(({ entry }) => entry));
       found += exact.filter(({ entry }) => near.has(entry)).length;

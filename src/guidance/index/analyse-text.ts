@@ -67,7 +67,8 @@ export function createTextAnalysis(glossary: readonly GlossaryEntry[]): TextAnal
       if (first === undefined) continue;
       phrases.set(first, [...(phrases.get(first) ?? []), { words: parts, concept }]);
       // Only what is written as an abbreviation is written out: a synonym is already in words.
-      if (form !== term && /^[A-Z0-9][A-Za-z0-9]{1,6}$/.test(form)) expansions.set(form.toLowerCase(), term);
+      if (form !== term && /^(?:[A-Z0-9][A-Za-z0-9]{1,6}|s\d{1,3})$/.test(form))
+        expansions.set(form.toLowerCase(), term);
     }
   }
 
@@ -111,7 +112,7 @@ export function createTextAnalysis(glossary: readonly GlossaryEntry[]): TextAnal
         (word) => !stopWords.has(word) && !documentWords.has(word) && !isYear(word) && !changeWords.has(word),
       ),
     expand: (text) =>
-      text.replace(/[A-Za-z0-9]+/g, (word) => {
+      text.replace(/\bs\.? ?(?=\d{1,3}\b)/gi, 's').replace(/[A-Za-z0-9]+/g, (word) => {
         const meaning = expansions.get(word.toLowerCase());
         return meaning && !stopWords.has(word.toLowerCase()) ? meaning : word;
       }),

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { errorCode, IndexUnusableError } from '../../core/errors.ts';
 
 /** Raised whenever the files of an index, or how text becomes tokens, change. An index of another schema is rebuilt. */
-export const indexSchema = 3;
+export const indexSchema = 5;
 
 const manifestFile = z.object({
   schema: z.literal(indexSchema),

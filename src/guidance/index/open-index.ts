@@ -10,6 +10,7 @@ import { type VectorEntry, vectorEntries } from './index-entries.ts';
 import { checkIndexFolder, indexKey, listIndexFolders, removeOtherIndexes, writeIndexFolder } from './index-files.ts';
 import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts';
 import { buildHnswIndex, createExactIndex, isHnswInstalled, loadHnswIndex, type VectorIndex } from './vector-index.ts';
+import { createWhitening, fitWhitening, type Whitening } from './whitening.ts';
 
 export interface SearchIndex {
   readonly key: string;
@@ -18,6 +19,8 @@ export interface SearchIndex {
   readonly lexical: LexicalIndex;
   readonly vectors: VectorIndex;
   readonly exact: VectorIndex;
+  /** A question's vector as the passages' are compared. */
+  toComparable(vector: readonly number[]): readonly number[];
 }
 
 export interface OpenIndexOptions {
@@ -79,7 +82,8 @@ async function tryLoad(folder: string, encoder: Encoder, hasHnsw: () => Promise<
     const manifest = await checkIndexFolder(folder);
     if (manifest.encoder !== encoder.id) return null;
     const content = JSON.parse(await readFile(join(folder, 'content.json'), 'utf8')) as Content; // checked against its checksum
-    const vectors = await readVectors(folder, encoder.dimensions);
+    const vectors = await readVectors(folder, 'vectors.f32', encoder.dimensions);
+    const whitening = createWhitening(await readFloats(join(folder, 'whitening.f32')), encoder.dimensions);
     const stored = await readFile(join(folder, 'lexical.json'), 'utf8');
     const { passages, entries } = content;
     if (
@@ -89,7 +93,7 @@ async function tryLoad(folder: string, encoder: Encoder, hasHnsw: () => Promise<
     )
       return null;
     const hnsw = await loadHnswIndex(entries, encoder, join(folder, 'hnsw'), hasHnsw).catch(() => null);
-    return toSearchIndex(manifest.key, content, vectors, hnsw, stored);
+    return toSearchIndex({ key: manifest.key, content, vectors, whitening, hnsw, stored });
   } catch {
     // Whatever is wrong with it, an index that does not load whole is built again.
     return null;
@@ -110,7 +114,12 @@ async function build(
   const entries = passages.flatMap(vectorEntries);
   const content: Content = { passages, glossary, entries };
   const analysis = createTextAnalysis(glossary);
-  const vectors = await encodeAll(entries, analysis, encoder, await knownVectors(root, encoder), onProgress);
+  const encoded = await encodeAll(entries, analysis, encoder, await knownVectors(root, encoder), onProgress);
+  const whitening = fitWhitening(
+    encoded,
+    entries.map((entry) => entry.passageId),
+  );
+  const vectors = encoded.map(whitening.apply);
   const lexical = createLexicalIndex(passages, analysis);
   let hnsw: VectorIndex | null = null;
   await writeIndexFolder(
@@ -119,31 +128,37 @@ async function build(
     async (folder) => {
       await writeFile(join(folder, 'content.json'), JSON.stringify(content));
       await writeFile(join(folder, 'lexical.json'), lexical.serialise());
-      await writeFile(join(folder, 'vectors.f32'), new Uint8Array(Float32Array.from(vectors.flat()).buffer));
+      await writeFile(join(folder, 'encoded.f32'), toBytes(encoded));
+      await writeFile(join(folder, 'vectors.f32'), toBytes(vectors));
+      await writeFile(join(folder, 'whitening.f32'), new Uint8Array(whitening.numbers.buffer));
       hnsw = await buildHnswIndex(entries, vectors, encoder, join(folder, 'hnsw'), hasHnsw);
     },
   );
   await removeOtherIndexes(root, key);
-  return toSearchIndex(key, content, vectors, hnsw, undefined, lexical);
+  return toSearchIndex({ key, content, vectors, whitening, hnsw, lexical });
 }
 
-function toSearchIndex(
-  key: string,
-  content: Content,
-  vectors: readonly (readonly number[])[],
-  hnsw: VectorIndex | null,
-  stored: string | undefined,
-  built?: LexicalIndex,
-): SearchIndex {
+interface IndexParts {
+  readonly key: string;
+  readonly content: Content;
+  readonly vectors: readonly (readonly number[])[];
+  readonly whitening: Whitening;
+  readonly hnsw: VectorIndex | null;
+  readonly lexical?: LexicalIndex;
+  readonly stored?: string;
+}
+
+function toSearchIndex({ key, content, vectors, whitening, hnsw, lexical, stored }: IndexParts): SearchIndex {
   const analysis = createTextAnalysis(content.glossary);
   const exact = createExactIndex(content.entries, vectors);
   return {
     key,
     passages: new Map(content.passages.map((passage) => [passage.id, passage])),
     analysis,
-    lexical: built ?? createLexicalIndex(content.passages, analysis, stored),
+    lexical: lexical ?? createLexicalIndex(content.passages, analysis, stored),
     vectors: hnsw ?? exact,
     exact,
+    toComparable: whitening.apply,
   };
 }
 
@@ -155,18 +170,20 @@ async function encodeAll(
   onProgress: OpenIndexOptions['onProgress'],
 ): Promise<readonly (readonly number[])[]> {
   const texts = entries.map((entry) => analysis.expand(entry.text));
-  const vectors = texts.map((text) => known.get(text));
-  const missing = texts.flatMap((text, i) => (vectors[i] ? [] : [{ text, i }]));
-  onProgress?.(texts.length - missing.length, texts.length);
+  const vectors = new Map(known);
+  // Editions share asks, and often whole paragraphs: each text is encoded once.
+  const missing = [...new Set(texts)].filter((text) => !known.has(text));
+  const done = texts.length - missing.length;
+  onProgress?.(done, texts.length);
   for (let start = 0; start < missing.length; start += encodeBatch) {
     const batch = missing.slice(start, start + encodeBatch);
-    const encoded = await encoder.encode(batch.map(({ text }) => text));
-    batch.forEach(({ i }, at) => {
-      vectors[i] = encoded[at] ?? [];
+    const encoded = await encoder.encode(batch);
+    batch.forEach((text, at) => {
+      vectors.set(text, encoded[at] ?? []);
     });
-    onProgress?.(texts.length - missing.length + start + batch.length, texts.length);
+    onProgress?.(done + start + batch.length, texts.length);
   }
-  return vectors.map((vector) => vector ?? []);
+  return texts.map((text) => vectors.get(text) ?? []);
 }
 
 /** Vectors of texts that an earlier index of the same encoder holds: one changed file does not encode everything anew. */
@@ -177,7 +194,7 @@ async function knownVectors(root: string, encoder: Encoder): Promise<ReadonlyMap
       if ((await checkIndexFolder(folder)).encoder !== encoder.id) continue;
       const content = JSON.parse(await readFile(join(folder, 'content.json'), 'utf8')) as Content; // checked against its checksum
       const analysis = createTextAnalysis(content.glossary);
-      const vectors = await readVectors(folder, encoder.dimensions);
+      const vectors = await readVectors(folder, 'encoded.f32', encoder.dimensions);
       content.entries.forEach((entry, i) => {
         const vector = vectors[i];
         if (vector) known.set(analysis.expand(entry.text), vector);
@@ -189,10 +206,18 @@ async function knownVectors(root: string, encoder: Encoder): Promise<ReadonlyMap
   return known;
 }
 
-async function readVectors(folder: string, dimensions: number): Promise<readonly (readonly number[])[]> {
-  const bytes = await readFile(join(folder, 'vectors.f32'));
-  const flat = new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+async function readVectors(folder: string, file: string, dimensions: number): Promise<readonly (readonly number[])[]> {
+  const flat = await readFloats(join(folder, file));
   return Array.from({ length: flat.length / dimensions }, (_, i) =>
     Array.from(flat.subarray(i * dimensions, (i + 1) * dimensions)),
   );
+}
+
+async function readFloats(file: string): Promise<Float32Array> {
+  const bytes = await readFile(file);
+  return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+}
+
+function toBytes(vectors: readonly (readonly number[])[]): Uint8Array {
+  return new Uint8Array(Float32Array.from(vectors.flat()).buffer);
 }

@@ -9,15 +9,22 @@ export interface Features {
   readonly lexicalPerWord: number;
   readonly ask: number;
   readonly secondAsk: number;
+  readonly askMean: number;
   readonly text: number;
+  readonly askGap: number;
+  readonly textGap: number;
   readonly coverage: number;
   readonly bodyCoverage: number;
   readonly askCoverage: number;
   readonly bestAskCoverage: number;
+  readonly askMatch: number;
   readonly headingCoverage: number;
+  readonly sectionShare: number;
   readonly rarestMissing: number;
   readonly unknownWords: number;
   readonly topicWords: number;
+  /** Of the question, not of the passage: whether it reads like one that the guidance answers. */
+  readonly kind: number;
   readonly needUnmet: number;
   readonly moneyUnmet: number;
   readonly isNumbered: number;
@@ -29,14 +36,17 @@ interface Linear {
   readonly weights: Readonly<Record<string, number>>;
 }
 
-/** By which passages are put in order. Trained on the development questions by `scripts/train-ranking.ts`. */
-export function relevance(features: Features): number {
-  return linear(weights.relevance, features);
+/**
+ * By which passages are put in order. Trained on the development questions by `scripts/train-ranking.ts`, apart for
+ * questions that have no vector.
+ */
+export function relevance(features: Features, hasVector: boolean): number {
+  return linear(weights[hasVector ? 'hybrid' : 'lexical'].relevance, features);
 }
 
 /** How likely the passage is to answer, 0 to 1; half is where Waymark starts to answer. Trained likewise. */
-export function answerability(features: Features): number {
-  return 1 / (1 + Math.exp(-linear(weights.answerability, features)));
+export function answerability(features: Features, hasVector: boolean): number {
+  return 1 / (1 + Math.exp(-linear(weights[hasVector ? 'hybrid' : 'lexical'].answerability, features)));
 }
 
 /** Single features, and products of two named "a*b". */

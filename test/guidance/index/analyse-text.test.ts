@@ -98,6 +98,8 @@ describe('abbreviations for the encoder', () => {
     ['what does the LADO do', 'what does the designated officer do'],
     ['what does the lado do', 'what does the designated officer do'],
     ['a CIN plan', 'a child in need plan'],
+    ['what is an s47', 'what is an section 47 enquiry'],
+    ['S.47 or s 47', 'section 47 enquiry or section 47 enquiry'],
     ['strategy meeting', 'strategy meeting'],
     ['can it be shared', 'can it be shared'],
     ['ladonna', 'ladonna'],

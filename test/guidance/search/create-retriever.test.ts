@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Retriever } from '../../../src/core/ports.ts';
+import { type Retriever, systemClock } from '../../../src/core/ports.ts';
 import { createRetriever, loadCorpus, openIndex } from '../../../src/guidance/index.ts';
+import { createSilentLog } from '../../support/silent-log.ts';
 import { createHashEncoder, smallCorpus } from '../../support/small-corpus.ts';
 import { makeFolder } from '../../support/temp-folder.ts';
 
@@ -11,7 +12,10 @@ let retriever: Retriever;
 beforeAll(async () => {
   const corpus = loadCorpus(corpusFolder);
   const { encoder } = createHashEncoder();
-  retriever = createRetriever(await openIndex({ root, corpus, encoder }), corpus.changes, encoder);
+  retriever = createRetriever(await openIndex({ root, corpus, encoder }), corpus.changes, encoder, {
+    clock: systemClock,
+    log: createSilentLog().log,
+  });
 });
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true });
