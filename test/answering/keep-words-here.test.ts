@@ -31,6 +31,7 @@ async function scene(score: number) {
     cards: createCards(null),
     library: createFakeLibrary([]),
     retriever: async () => retriever,
+    defaultGuidance: () => 'working-together',
     clock: systemClock,
     log,
   });
