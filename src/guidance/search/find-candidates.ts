@@ -77,6 +77,7 @@ export async function findCandidates(
   const topic = index.analysis.topic(text);
   const asked = new Set(index.analysis.tokens(text));
   const kind = scoreKind(text, index.analysis);
+  const askedWeight = weighTokens(asked, index);
   const needs = createNeeds(text);
   const topicWeight = topic.reduce((sum, { token }) => sum + index.lexical.idf(token), 0);
   const unknown = topic.filter(({ token, concepts }) => !index.lexical.has(token) && concepts.length === 0);
@@ -110,7 +111,7 @@ export async function findCandidates(
           bodyCoverage: body.share,
           askCoverage: allAsks.share,
           bestAskCoverage: bestAsk,
-          askMatch: Math.max(0, ...passage.asks.map((one) => matchOf(asked, tokens(one, index), index))),
+          askMatch: Math.max(0, ...passage.asks.map((one) => matchOf(asked, askedWeight, tokens(one, index), index))),
           headingCoverage: heading.share,
           sectionShare: sections.get(id) ?? 0,
           rarestMissing: whole.rarestMissing,
@@ -136,12 +137,27 @@ function coverageOf(topic: readonly TopicWord[], held: ReadonlySet<string>, inde
   return weighCoverage(topic, held, index.lexical);
 }
 
+function weighTokens(all: ReadonlySet<string>, { lexical }: SearchIndex): number {
+  let sum = 0;
+  for (const token of all) sum += lexical.idf(token);
+  return sum;
+}
+
 /** How much two sets of tokens have in common, both ways, rare ones weighing more: 1 where they are the same. */
-function matchOf(a: ReadonlySet<string>, b: ReadonlySet<string>, { lexical }: SearchIndex): number {
-  const weigh = (all: ReadonlySet<string>, counts: (token: string) => boolean) =>
-    [...all].reduce((sum, token) => sum + (counts(token) ? lexical.idf(token) : 0), 0);
-  const both = weigh(a, () => true) + weigh(b, () => true);
-  return both === 0 ? 0 : (2 * weigh(b, (token) => a.has(token))) / both;
+function matchOf(
+  asked: ReadonlySet<string>,
+  askedWeight: number,
+  held: ReadonlySet<string>,
+  index: SearchIndex,
+): number {
+  let all = askedWeight;
+  let common = 0;
+  for (const token of held) {
+    const weight = index.lexical.idf(token);
+    all += weight;
+    if (asked.has(token)) common += weight;
+  }
+  return all === 0 ? 0 : (2 * common) / all;
 }
 
 const tokenCache = new WeakMap<SearchIndex, Map<string, ReadonlySet<string>>>();
