@@ -10,8 +10,8 @@ import { makeFolder, tempFolder } from '../../support/temp-folder.ts';
 
 const chapter = 'wt-2023/chapter-3.md';
 const files = [
-  ...['content.json', 'hnsw/args.json', 'hnsw/docstore.json', 'hnsw/hnswlib.index', 'lexical.json', 'manifest.json'],
-  'vectors.f32',
+  ...['content.json', 'encoded.f32', 'hnsw/args.json', 'hnsw/docstore.json', 'hnsw/hnswlib.index', 'lexical.json'],
+  ...['manifest.json', 'vectors.f32', 'whitening.f32'],
 ];
 
 let corpusFolder: string;
@@ -28,7 +28,7 @@ beforeAll(async () => {
     makeChanged({ [chapter]: smallCorpus[chapter].replace('who leads early help', 'who is in charge of it') }),
   );
   built = makeFolder();
-  const { encoder, encoded } = createHashEncoder();
+  const { encoder, encoded } = createHashEncoder({ dimensions: 8 });
   key = (await openIndex({ root: built, corpus, encoder })).key;
   textCount = encoded.length;
 });
@@ -54,7 +54,7 @@ const folders = (root: string) => readdirSync(root).sort();
 describe('an index', () => {
   it('is built from every text once, and shows how far it is', async () => {
     const root = tempFolder();
-    const { encoder, encoded } = createHashEncoder();
+    const { encoder, encoded } = createHashEncoder({ dimensions: 8 });
     const progress: string[] = [];
     const onProgress = (done: number, total: number) => progress.push(`${done}/${total}`);
     const index = await openIndex({ root: join(root, 'deep', 'down'), corpus, encoder, onProgress });
@@ -68,7 +68,7 @@ describe('an index', () => {
   });
 
   it('is loaded, not built, where nothing has changed', async () => {
-    const { encoder, encoded } = createHashEncoder();
+    const { encoder, encoded } = createHashEncoder({ dimensions: 8 });
     const before = files.map((file) => statSync(join(built, key, file)).mtimeMs);
     const progress: number[] = [];
     const started = performance.now();
@@ -82,7 +82,7 @@ describe('an index', () => {
   });
 
   it('answers the same when loaded as when it was built', async () => {
-    const { encoder } = createHashEncoder();
+    const { encoder } = createHashEncoder({ dimensions: 8 });
     const root = tempFolder();
     const fresh = await openIndex({ root, corpus, encoder });
     const loaded = await openIndex({ root, corpus, encoder });
@@ -101,7 +101,7 @@ describe('an index', () => {
 
   it('is built anew where the content has changed, with the vectors that are known, and the old one goes', async () => {
     const root = await copyOfBuilt();
-    const { encoder, encoded } = createHashEncoder();
+    const { encoder, encoded } = createHashEncoder({ dimensions: 8 });
     const index = await openIndex({ root, corpus: changed, encoder });
     expect(index.key).not.toBe(key);
     expect(encoded).toEqual(['who is in charge of it']);
@@ -114,14 +114,14 @@ describe('an index', () => {
     const index = await openIndex({ root, corpus, encoder });
     expect(index.key).not.toBe(key);
     expect(encoded).toHaveLength(textCount);
-    expect(await openOlderIndex(root, createHashEncoder().encoder)).toBeNull();
+    expect(await openOlderIndex(root, createHashEncoder({ dimensions: 8 }).encoder)).toBeNull();
   });
 
   it('of another schema is built anew', async () => {
     const root = await copyOfBuilt();
     const manifest = join(root, key, 'manifest.json');
     writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"schema": \d+/, '"schema": 1'));
-    const { encoder, encoded } = createHashEncoder();
+    const { encoder, encoded } = createHashEncoder({ dimensions: 8 });
     expect(await openOlderIndex(root, encoder)).toBeNull();
     await openIndex({ root, corpus, encoder });
     expect(encoded).toHaveLength(textCount);
@@ -151,7 +151,7 @@ describe('a damaged index', () => {
     async (spoil, file) => {
       const root = await copyOfBuilt();
       spoils[spoil]?.(join(root, key, file));
-      const { encoder, encoded } = createHashEncoder();
+      const { encoder, encoded } = createHashEncoder({ dimensions: 8 });
       expect(await openOlderIndex(root, encoder)).toBeNull();
       const index = await openIndex({ root, corpus, encoder });
       expect(encoded).toHaveLength(textCount);
@@ -164,7 +164,7 @@ describe('a damaged index', () => {
     const root = await copyOfBuilt();
     const file = join(root, key, 'manifest.json');
     const whole = readFileSync(file);
-    const { encoder } = createHashEncoder();
+    const { encoder } = createHashEncoder({ dimensions: 8 });
     const served: string[] = [];
     for (let at = 0; at < whole.length; at++) {
       writeFileSync(file, whole);
@@ -180,7 +180,7 @@ describe('a damaged index', () => {
     const root = await copyOfBuilt();
     await cp(join(root, key), join(root, '0123456789abcdef0123'), { recursive: true });
     rmSync(join(root, key), { recursive: true });
-    expect(await openOlderIndex(root, createHashEncoder().encoder)).toBeNull();
+    expect(await openOlderIndex(root, createHashEncoder({ dimensions: 8 }).encoder)).toBeNull();
   });
 });
 
@@ -189,7 +189,7 @@ describe('a build that was stopped', () => {
     const root = tempFolder();
     const left = join(root, `.building-1-${key}`);
     await cp(join(built, key), left, { recursive: true });
-    const { encoder, encoded } = createHashEncoder();
+    const { encoder, encoded } = createHashEncoder({ dimensions: 8 });
     expect(await openOlderIndex(root, encoder)).toBeNull();
     await openIndex({ root, corpus, encoder });
     expect(encoded).toHaveLength(textCount);
@@ -198,7 +198,7 @@ describe('a build that was stopped', () => {
 
   it('leaves nothing behind when the encoder breaks, and the lock is free again', async () => {
     const root = tempFolder();
-    const { encoder } = createHashEncoder();
+    const { encoder } = createHashEncoder({ dimensions: 8 });
     const broken = { ...encoder, encode: () => Promise.reject(new Error('out of memory')) };
     await expect(openIndex({ root, corpus, encoder: broken })).rejects.toThrow('out of memory');
     expect(folders(root)).toEqual([]);
@@ -211,7 +211,7 @@ describe('a build that was stopped', () => {
     await mkdir(lock);
     const longAgo = new Date(Date.now() - 60_000);
     utimesSync(lock, longAgo, longAgo);
-    const { encoder } = createHashEncoder();
+    const { encoder } = createHashEncoder({ dimensions: 8 });
     expect((await openIndex({ root, corpus, encoder })).key).toBe(key);
     expect(folders(root)).toEqual([key]);
   });
@@ -220,7 +220,7 @@ describe('a build that was stopped', () => {
 describe('two at once', () => {
   it('build once: the second waits and loads', async () => {
     const root = tempFolder();
-    const [one, two] = [createHashEncoder(), createHashEncoder()];
+    const [one, two] = [createHashEncoder({ dimensions: 8 }), createHashEncoder()];
     const [a, b] = await Promise.all([
       openIndex({ root, corpus, encoder: one.encoder }),
       openIndex({ root, corpus, encoder: two.encoder }),
@@ -232,7 +232,7 @@ describe('two at once', () => {
 
   it('let the older index serve while the new one is built', async () => {
     const root = await copyOfBuilt();
-    const { encoder } = createHashEncoder();
+    const { encoder } = createHashEncoder({ dimensions: 8 });
     let release = () => {};
     const gate = new Promise<void>((resolve) => {
       release = resolve;
@@ -267,7 +267,7 @@ describe('without the HNSW package', () => {
   const hasHnsw = async () => false;
 
   it('exact search stands in, and says so', async () => {
-    const { encoder } = createHashEncoder();
+    const { encoder } = createHashEncoder({ dimensions: 8 });
     const root = tempFolder();
     const exact = await openIndex({ root, corpus, encoder, hasHnsw });
     const hnsw = await openIndex({ root: built, corpus, encoder });
@@ -276,19 +276,19 @@ describe('without the HNSW package', () => {
     const ids = async (index: typeof exact) =>
       (await index.vectors.search(vector, new Set(['wt-2023']), 3)).map((hit) => hit.entry.text);
     expect(await ids(exact)).toEqual(await ids(hnsw));
-    const loaded = createHashEncoder();
+    const loaded = createHashEncoder({ dimensions: 8 });
     expect((await openIndex({ root, corpus, encoder: loaded.encoder, hasHnsw })).vectors.method).toBe('exact');
     expect(loaded.encoded).toEqual([]);
   });
 
   it('an index that has HNSW files is read without them', async () => {
-    const { encoder, encoded } = createHashEncoder();
+    const { encoder, encoded } = createHashEncoder({ dimensions: 8 });
     expect((await openIndex({ root: await copyOfBuilt(), corpus, encoder, hasHnsw })).vectors.method).toBe('exact');
     expect(encoded).toEqual([]);
   });
 
   it('HNSW is added once the package is there, and nothing is encoded again', async () => {
-    const { encoder, encoded } = createHashEncoder();
+    const { encoder, encoded } = createHashEncoder({ dimensions: 8 });
     const root = tempFolder();
     await openIndex({ root, corpus, encoder, hasHnsw });
     encoded.length = 0;
