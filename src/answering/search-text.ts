@@ -53,7 +53,7 @@ export function asksForPage(question: string): boolean {
 const longWords = 25;
 const shortestClause = 4;
 /** Each is a search of its own: more of them keep a person waiting. */
-const mostClauses = 6;
+const mostClauses = 4;
 
 /** The clauses of a long question: a busy person says much around the point. None for a short one. */
 export function splitClauses(question: string): readonly string[] {
