@@ -43,7 +43,10 @@ export async function openWithOfficial(options: OpenOptions): Promise<HeldTexts 
   const dataFolder = join(options.dataFolder, 'evaluation', 'official');
   const { guidance } = loadCorpus(corpusFolder(options.root));
   // Read anew each time, so that the figures are those of the parser as it stands.
-  await addDocument({ file, edition: retrievalEdition, acceptGaps: true, guidance, dataFolder }, systemClock);
+  await addDocument(
+    { file, edition: retrievalEdition, acceptGaps: true, acceptDocument: false, guidance, dataFolder },
+    systemClock,
+  );
   return await openTexts('with the official text', { ...options, dataFolder });
 }
 
