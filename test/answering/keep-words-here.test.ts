@@ -28,7 +28,7 @@ async function scene(score: number) {
   const assistant = createAssistant({
     screening: { families: [], model },
     memory: createConcernMemory(systemClock),
-    cards: createCards(null),
+    cards: createCards({ wording: null, whoToCall: () => null, onBroken: () => {} }),
     library: createFakeLibrary([]),
     retriever: async () => retriever,
     defaultGuidance: () => 'working-together',
