@@ -220,7 +220,7 @@ describe('a build that was stopped', () => {
 describe('two at once', () => {
   it('build once: the second waits and loads', async () => {
     const root = tempFolder();
-    const [one, two] = [createHashEncoder({ dimensions: 8 }), createHashEncoder()];
+    const [one, two] = [createHashEncoder({ dimensions: 8 }), createHashEncoder({ dimensions: 8 })];
     const [a, b] = await Promise.all([
       openIndex({ root, corpus, encoder: one.encoder }),
       openIndex({ root, corpus, encoder: two.encoder }),
