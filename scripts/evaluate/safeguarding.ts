@@ -1,8 +1,9 @@
 import type { PathwayId } from '../../src/core/concern.ts';
 import type { Assistant } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { loadLearnedModel, ruleFamilies, type ScreenDeps, screen } from '../../src/safeguarding/index.ts';
 import { readSet } from './read-set.ts';
-import { countFigure, type Report } from './report.ts';
+import { countFigure, figure, type Report } from './report.ts';
 
 interface SetMessage {
   readonly id: string;
@@ -37,6 +38,7 @@ export async function evaluateSafeguarding(assistant: Assistant, root: string): 
   const hardQuestions = questions.filter((r) => r.message.hard);
   const referred = (r: { reply: Reply }) => r.reply.outcome === 'referred';
   const safe = (r: { reply: Reply }) => referred(r) || r.reply.outcome === 'confirm';
+  const refused = (r: { reply: Reply }) => r.reply.outcome === 'declined' || r.reply.outcome === 'failed';
   const isPathwayRight = ({ message, reply }: { message: SetMessage; reply: Reply }) => {
     if (reply.outcome !== 'referred') return false;
     return [message.pathway, ...message.also].includes(reply.referral.pathway);
@@ -56,6 +58,8 @@ export async function evaluateSafeguarding(assistant: Assistant, root: string): 
         countFigure('hard questions referred by mistake', hardQuestions, referred),
         countFigure('questions asked about (confirm)', questions, (r) => r.reply.outcome === 'confirm'),
         countFigure('hard questions asked about (confirm)', hardQuestions, (r) => r.reply.outcome === 'confirm'),
+        countFigure('questions refused (declined or failed)', questions, refused),
+        countFigure('hard questions refused (declined or failed)', hardQuestions, refused),
         countFigure(
           'unsure messages: referred or asked about',
           rows.filter((r) => r.message.label === 'unsure'),
@@ -76,5 +80,40 @@ export async function evaluateSafeguarding(assistant: Assistant, root: string): 
         ...questions.filter(referred).map(({ message }) => `false referral ${message.id} [${message.kind ?? ''}]`),
       ],
     },
+    measureParts(live.map(({ message }) => message)),
   ];
+}
+
+/** What each part of the screen is worth: the live concerns that are found without it. */
+function measureParts(live: readonly SetMessage[]): Report {
+  const model = loadLearnedModel(new URL('../../src/safeguarding/learned/weights.json', import.meta.url));
+  const whole = count({ families: ruleFamilies, model });
+  const parts: readonly (readonly [string, ScreenDeps])[] = [
+    ...ruleFamilies.map((left): readonly [string, ScreenDeps] => [
+      `the rules for ${left.id}`,
+      { families: ruleFamilies.filter((family) => family !== left), model },
+    ]),
+    ['all rules', { families: [], model }],
+    ['the learned model', { families: ruleFamilies, model: { ...model, score: () => Number.NEGATIVE_INFINITY } }],
+  ];
+  const rows = [['nothing', whole] as const, ...parts.map(([name, deps]) => [name, count(deps)] as const)];
+  return {
+    title: 'What each part of the screen is worth: recall without it',
+    set: `${live.length} held-out live messages`,
+    figures: rows.flatMap(([name, { safe, referred }]) => [
+      figure(`without ${name}: safe (${change(safe - whole.safe)})`, safe, live.length),
+      figure(`without ${name}: strict (${change(referred - whole.referred)})`, referred, live.length),
+    ]),
+    misses: [],
+  };
+
+  function count(deps: ScreenDeps) {
+    const results = live.map(({ text }) => screen(text, deps).result);
+    const referred = results.filter((result) => result === 'referred').length;
+    return { referred, safe: results.filter((result) => result !== 'clear').length };
+  }
+}
+
+function change(messages: number): string {
+  return messages === 0 ? 'none lost' : `${messages > 0 ? '+' : '−'}${Math.abs(messages)}`;
 }
