@@ -7,6 +7,7 @@ import { readConfig, silenceLibraries } from '../src/config.ts';
 import { systemClock } from '../src/core/ports.ts';
 import { createLog } from '../src/log.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
+import { loadLearnedModel, ruleFamilies, screen } from '../src/safeguarding/index.ts';
 import { holdFiveEditions } from './benchmark/hold-five-editions.ts';
 import { readSet } from './evaluate/read-set.ts';
 
@@ -47,6 +48,15 @@ for (const { question } of asked) {
   searches.push(performance.now() - start);
 }
 const memory = process.memoryUsage().rss;
+const screenDeps = {
+  families: ruleFamilies,
+  model: loadLearnedModel(new URL('../src/safeguarding/learned/weights.json', import.meta.url)),
+};
+const longScreens = createLongMessages(questions.map(({ question }) => question)).map((text) => {
+  const start = performance.now();
+  screen(text, screenDeps);
+  return performance.now() - start;
+});
 await waymark.close();
 
 const out = (text: string) => process.stdout.write(`${text}\n`);
@@ -61,8 +71,18 @@ const held = [...new Set(passages.map(({ edition }) => edition))].map((edition) 
 out(`passages held: ${held.join(', ')}; ${asked.length} questions, each asked once, of all editions`);
 line('warm answer', answers);
 line('of which the screen', screens);
+line('the screen, 300-word message', longScreens);
 // On a busy machine the clock measures the others as well.
 line('processor time of an answer, all threads', work);
 line('baseline: MiniSearch alone', searches);
 out(`ratio of medians, answer to baseline: ${(at(answers, 0.5) / at(searches, 0.5)).toFixed(1)}`);
 out(`memory: ${Math.round(memory / 1e6)} MB resident`);
+
+/** Messages of 300 words, each a run of other questions: nothing in them is referred early, so every part of the screen works. */
+function createLongMessages(texts: readonly string[]): readonly string[] {
+  const words = texts.join(' ').split(/\s+/);
+  return Array.from({ length: 300 }, (_, i) => {
+    const start = (i * 37) % (words.length - 300);
+    return words.slice(start, start + 300).join(' ');
+  });
+}
