@@ -1,38 +1,39 @@
 /**
  * Trains the learned part of the screen and writes its weights: `npx tsx scripts/train-screen.ts [--check]`. It reads
  * test/sets/safeguarding/train-*.jsonl, and development questions as messages in which no real person is. Held-out sets
- * are not read. Thresholds come from leaving one writer's file out at a time, so that they hold for writers unseen.
+ * are not read. Thresholds, and how pathways are ranked, come from models that have not seen the writer of a message,
+ * so that they hold for writers unseen; the report is of the whole screen, rules and all, with such models.
  */
 import { createHash } from 'node:crypto';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { writeFileSync } from 'node:fs';
 import { type PathwayId, pathwayIds } from '../src/core/concern.ts';
-import { extractFeatures, featureSlots, type SparseFeatures } from '../src/safeguarding/learned/features.ts';
-import { combineScores, dot, packWeights } from '../src/safeguarding/learned/model.ts';
-import { maskFigurative } from '../src/safeguarding/mask-figurative.ts';
-import { normalise } from '../src/safeguarding/normalise.ts';
-import { clauseWindows, splitClauses } from '../src/safeguarding/split-clauses.ts';
+import { featureSlots } from '../src/safeguarding/learned/features.ts';
+import {
+  combineScores,
+  createLearnedModel,
+  describePathways,
+  dot,
+  type LearnedWeights,
+  packWeights,
+} from '../src/safeguarding/learned/model.ts';
+import { ruleFamilies } from '../src/safeguarding/rules/index.ts';
+import { screen } from '../src/safeguarding/screen.ts';
 import { readSet } from './evaluate/read-set.ts';
+import { type Described, trainLogistic, trainSoftmax, type Weighted } from './train-screen/learn.ts';
+import { type Example, readExamples, root, trainingSets } from './train-screen/read-examples.ts';
 
-interface Message {
-  readonly text: string;
-  readonly label: 'live' | 'unsure' | 'question';
-  readonly pathway: PathwayId | null;
-  readonly also: readonly PathwayId[];
-}
+/**
+ * Shares of an unseen writer's questions that the learned model may refer, and ask about besides. Most training
+ * questions are hard on purpose, so these stand for hard questions; a missed concern costs far more than a question asked about in vain.
+ */
+const falseReferral = 0.055;
+const falseConfirm = 0.075;
 
-interface Example {
-  readonly message: Message;
-  /** The file that it comes from: one writer each. */
-  readonly writer: string;
-  readonly whole: SparseFeatures;
-  readonly windows: readonly SparseFeatures[];
-}
+/** Plain remarks and their contrasts: a kind of message, more than a writer's manner, so every model sees some of them. */
+const remarks = 'safeguarding/train-i.jsonl';
 
-interface Weighted {
-  readonly features: SparseFeatures;
-  readonly target: 0 | 1;
-  readonly weight: number;
+interface Fold extends Pick<LearnedWeights, 'concern' | 'pathways'> {
+  readonly unseen: readonly Example[];
 }
 
 interface Scored {
@@ -40,109 +41,75 @@ interface Scored {
   readonly score: number;
 }
 
-/**
- * Shares of an unseen writer's questions that may be referred, and asked about besides. Most training questions are hard
- * on purpose, so these stand for hard questions; a missed concern costs far more than a question asked about in vain.
- */
-const falseReferral = 0.055;
-const falseConfirm = 0.095;
-
-const developmentSets = [
-  'retrieval/dev.jsonl',
-  'retrieval/dev2.jsonl',
-  'retrieval/unanswerable-dev.jsonl',
-  'retrieval/unanswerable-dev2.jsonl',
-  'questions/briefings.jsonl',
-  'questions/unanswerable.jsonl',
-];
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const trainingSets = readdirSync(new URL('../test/sets/safeguarding/', import.meta.url))
-  .filter((name) => /^train-.*\.jsonl$/.test(name))
-  .sort()
-  .map((name) => `safeguarding/${name}`);
-const messages = trainingSets.flatMap((name) =>
-  readSet<Message>(root, name).map((message) => toExample(message, name)),
-);
-const questions = developmentSets.flatMap((name) =>
-  readSet<{ question: string }>(root, name).map(({ question }) =>
-    toExample({ text: question, label: 'question', pathway: null, also: [] }, 'development'),
-  ),
-);
-const examples = [...messages, ...questions];
-const scored = trainingSets.flatMap(scoreUnseenWriter);
+const examples = readExamples();
+const folds = leaveEachWriterOut();
+const scored = folds.flatMap(({ unseen, concern }) => unseen.map((example): Scored => scoreExample(example, concern)));
 const thresholds = chooseThresholds(scored);
-report();
+reportModel();
+reportScreen();
 if (!process.argv.includes('--check')) writeWeights();
 
-function toExample(message: Message, writer: string): Example {
-  const text = maskFigurative(normalise(message.text));
-  return {
-    message,
-    writer,
-    whole: extractFeatures(text),
-    windows: clauseWindows(splitClauses(text)).map(extractFeatures),
-  };
+function leaveEachWriterOut(): readonly Fold[] {
+  const writers = trainingSets.filter((name) => name !== remarks);
+  const count = writers.length;
+  const foldOf = ({ writer, message }: Example) =>
+    writer === remarks
+      ? Number.parseInt(hashOf(message.pair ?? message.text).slice(0, 8), 16) % count
+      : writers.indexOf(writer);
+  const own = examples.filter(({ writer }) => writer !== 'development');
+  return Array.from({ length: count }, (_, fold) => {
+    const seen = examples.filter((example) => example.writer === 'development' || foldOf(example) !== fold);
+    return {
+      unseen: own.filter((example) => foldOf(example) === fold),
+      concern: trainConcern(seen),
+      pathways: pathwayIds.map((pathway) => trainPathway(seen, pathway)),
+    };
+  });
 }
 
 function trainConcern(rows: readonly Example[]): Float32Array {
+  const epochs = 15;
   const data = rows.flatMap(({ message, whole }): Weighted[] =>
     message.label === 'unsure' ? [] : [{ features: whole, target: message.label === 'live' ? 1 : 0, weight: 1 }],
   );
-  const first = train(data);
+  const first = trainLogistic(data, epochs);
   // The clause that speaks loudest in a live message is where its concern stands; the rest of the message may be innocent.
   const loudest = rows.flatMap(({ message, windows }): Weighted[] => {
     if (message.label !== 'live' || windows.length < 2) return [];
     const [features] = [...windows].sort((a, b) => dot(first, b) - dot(first, a));
     return features ? [{ features, target: 1, weight: 0.7 }] : [];
   });
-  return train([...data, ...loudest]);
+  return trainLogistic([...data, ...loudest], epochs);
 }
 
 function trainPathway(rows: readonly Example[], pathway: PathwayId): Float32Array {
-  return train(
+  return trainLogistic(
     rows.flatMap(({ message, whole }): Weighted[] => {
       if (message.label !== 'live') return [];
       if (message.pathway === pathway) return [{ features: whole, target: 1, weight: 3 }];
       return message.also.includes(pathway) ? [] : [{ features: whole, target: 0, weight: 1 }];
     }),
+    7,
   );
 }
 
-/** Logistic regression by AdaGrad over sparse features; the order is shuffled by a fixed generator, so runs repeat. */
-function train(data: readonly Weighted[], epochs = 15, rate = 0.5, penalty = 1e-5): Float32Array {
-  const weights = new Float32Array(featureSlots);
-  const squares = new Float32Array(featureSlots).fill(1e-6);
-  const order = data.map((_, i) => i);
-  let seed = 1;
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    for (let i = order.length - 1; i > 0; i--) {
-      seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
-      const j = seed % (i + 1);
-      [order[i], order[j]] = [order[j] ?? 0, order[i] ?? 0];
-    }
-    for (const at of order) {
-      const row = data[at];
-      if (!row) continue;
-      const { slots, values } = row.features;
-      const error = (1 / (1 + Math.exp(-dot(weights, row.features))) - row.target) * row.weight;
-      for (let k = 0; k < slots.length; k++) {
-        const slot = slots[k] ?? 0;
-        const gradient = error * (values[k] ?? 0) + penalty * (weights[slot] ?? 0);
-        squares[slot] = (squares[slot] ?? 0) + gradient * gradient;
-        weights[slot] = (weights[slot] ?? 0) - (rate * gradient) / Math.sqrt(squares[slot] ?? 1);
-      }
-    }
-  }
-  return weights;
+/** How the pathways' own odds, the rules and the plain words are weighed together, learnt where the odds are of messages unseen. */
+function trainRanking(from: readonly Fold[]) {
+  const rows = from.flatMap(({ unseen, pathways }) =>
+    unseen.flatMap(({ message, whole, signs }): Described[] => {
+      if (message.label !== 'live' || !message.pathway) return [];
+      const right = pathwayIds.map((id): number => (id === message.pathway ? 1 : message.also.includes(id) ? 0.3 : 0));
+      const sum = right.reduce((a, b) => a + b, 0);
+      const odds = pathways.map((weights) => dot(weights, whole));
+      return [{ described: describePathways(odds, signs), shares: right.map((share) => share / sum) }];
+    }),
+  );
+  return trainSoftmax(rows, pathwayIds.length);
 }
 
-function scoreUnseenWriter(writer: string): readonly Scored[] {
-  const weights = trainConcern(examples.filter((row) => row.writer !== writer));
-  const score = (features: SparseFeatures) => dot(weights, features);
-  return examples
-    .filter((row) => row.writer === writer)
-    .map((example) => ({ example, score: combineScores(score(example.whole), example.windows.map(score)) }));
+function scoreExample(example: Example, concern: Float32Array): Scored {
+  const parts = example.windows.map((window) => dot(concern, window));
+  return { example, score: combineScores(dot(concern, example.whole), parts) };
 }
 
 function chooseThresholds(rows: readonly Scored[]) {
@@ -154,30 +121,75 @@ function chooseThresholds(rows: readonly Scored[]) {
   return { referred: at(falseReferral), confirm: at(falseReferral + falseConfirm) };
 }
 
-function report(): void {
+/** The learned model alone, by writer. */
+function reportModel(): void {
   const { referred, confirm } = thresholds;
-  for (const writer of [...trainingSets, 'all']) {
-    for (const label of ['live', 'unsure', 'question'] as const) {
-      const own = scored.filter(
-        ({ example }) => example.message.label === label && (writer === 'all' || example.writer === writer),
-      );
-      const share = (threshold: number) =>
-        `${((own.filter(({ score }) => score >= threshold).length / own.length) * 100).toFixed(1)} %`;
-      process.stdout.write(
-        `${writer} ${label}: ${own.length}, referred ${share(referred)}, referred or asked ${share(confirm)}\n`,
-      );
-    }
+  for (const writer of trainingSets) {
+    const line = (['live', 'unsure', 'question'] as const).map((label) => {
+      const own = scored.filter(({ example }) => example.message.label === label && example.writer === writer);
+      const over = (threshold: number) => percent(own.filter(({ score }) => score >= threshold).length, own.length);
+      return `${label} ${own.length}: referred ${over(referred)}, or asked ${over(confirm)}`;
+    });
+    process.stdout.write(`${writer}  ${line.join('; ')}\n`);
   }
+  process.stdout.write(`thresholds: referred ${referred}, confirm ${confirm}\n`);
+}
+
+/** The whole screen, each message by models that have not seen its writer. */
+function reportScreen(): void {
+  const results = folds.flatMap((fold) => {
+    const ranking = trainRanking(folds.filter((other) => other !== fold));
+    const model = createLearnedModel({ ...fold, version: 'unseen', thresholds, ranking });
+    return fold.unseen.map(({ message }) => ({
+      message,
+      found: screen(message.text, { families: ruleFamilies, model }),
+    }));
+  });
+  for (const label of ['live', 'unsure', 'question'] as const) {
+    const own = results.filter(({ message }) => message.label === label);
+    const referred = own.filter(({ found }) => found.result === 'referred').length;
+    const asked = own.filter(({ found }) => found.result === 'confirm').length;
+    process.stdout.write(
+      `screen, ${label} ${own.length}: referred ${percent(referred, own.length)}, asked about ${percent(asked, own.length)}\n`,
+    );
+  }
+  const urgent = results.filter(({ message }) =>
+    ['immediate_danger', 'self_harm_or_suicide'].includes(message.pathway ?? ''),
+  );
+  const safe = urgent.filter(({ found }) => found.result !== 'clear').length;
   process.stdout.write(
-    `thresholds: referred ${referred}, confirm ${confirm}; each writer scored by a model that has not seen them\n`,
+    `immediate danger and self-harm ${urgent.length}: referred or asked ${percent(safe, urgent.length)}\n`,
+  );
+  const routed = results.flatMap(({ message, found }) =>
+    message.pathway && found.result === 'referred' ? [{ message, concern: found.concern }] : [],
+  );
+  const isRight = ({ pathway, also }: (typeof routed)[number]['message'], id: PathwayId) =>
+    pathway === id || also.includes(id);
+  const first = routed.filter(({ message, concern }) => isRight(message, concern.pathway)).length;
+  const shown = routed.filter(({ message, concern }) =>
+    [concern.pathway, ...concern.also].some((id) => isRight(message, id)),
+  ).length;
+  const alsoShown = routed.reduce(
+    (sum, { concern }) => sum + concern.also.filter((id) => id !== concern.pathway).length,
+    0,
+  );
+  process.stdout.write(
+    `pathway of ${routed.length} referred: right or acceptable ${percent(first, routed.length)}, among those shown ${percent(shown, routed.length)}, ${(alsoShown / routed.length).toFixed(2)} others shown\n`,
   );
 }
 
+function percent(hits: number, of: number): string {
+  return `${((hits / of) * 100).toFixed(1)} %`;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
 function writeWeights(): void {
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex');
   const output = {
-    version: hash(JSON.stringify(examples.map(({ message }) => message))).slice(0, 12),
-    trainedOn: Object.fromEntries(trainingSets.map((name) => [name, hash(JSON.stringify(readSet(root, name)))])),
+    version: hashOf(JSON.stringify(examples.map(({ message }) => message))).slice(0, 12),
+    trainedOn: Object.fromEntries(trainingSets.map((name) => [name, hashOf(JSON.stringify(readSet(root, name)))])),
     slots: featureSlots,
     thresholds,
     concern: packWeights(trainConcern(examples), 0),
@@ -185,6 +197,7 @@ function writeWeights(): void {
     pathways: Object.fromEntries(
       pathwayIds.map((pathway) => [pathway, packWeights(trainPathway(examples, pathway), 4)]),
     ),
+    ranking: trainRanking(folds),
   };
   writeFileSync(new URL('../src/safeguarding/learned/weights.json', import.meta.url), `${JSON.stringify(output)}\n`);
 }

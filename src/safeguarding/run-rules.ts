@@ -1,6 +1,5 @@
 import type { PathwayId, Signal } from '../core/concern.ts';
-import { findCounterSignals } from './counter-signals.ts';
-import { firstPersonAtRisk, particularPerson } from './rules/people.ts';
+import { createSignReader, type ReadSigns } from './read-signs.ts';
 import type { RuleFamily } from './rules/rule.ts';
 
 export interface RuleFindings {
@@ -11,6 +10,8 @@ export interface RuleFindings {
   readonly isBroken: boolean;
   /** Pathways of the rules of high weight that spoke. */
   readonly ruled: ReadonlySet<PathwayId>;
+  /** Pathways of all rules that spoke. */
+  readonly heard: ReadonlySet<PathwayId>;
 }
 
 const points = { high: 4, medium: 2, low: 1 } as const;
@@ -20,13 +21,18 @@ const personPoints = 1;
  * Runs every rule on every clause, to its end. The strongest clause decides, never the sum of the message: a long and
  * innocent preamble dilutes nothing. A rule that throws counts as triggered, at its full weight.
  */
-export function runRules(clauses: readonly string[], families: readonly RuleFamily[]): RuleFindings {
+export function runRules(
+  clauses: readonly string[],
+  families: readonly RuleFamily[],
+  readSigns: ReadSigns = createSignReader(),
+): RuleFindings {
   const found = new Map<string, Signal>();
   const ruled = new Set<PathwayId>();
   let best = 0;
   let isBroken = false;
   for (const clause of clauses) {
-    const hasPerson = particularPerson.some((pattern) => pattern.test(clause)) || firstPersonAtRisk.test(clause);
+    const { people, isWriterAtRisk, counters } = readSigns(clause);
+    const hasPerson = people.length > 0 || isWriterAtRisk;
     let high = false;
     let score = hasPerson ? personPoints : 0;
     for (const family of families) {
@@ -47,12 +53,14 @@ export function runRules(clauses: readonly string[], families: readonly RuleFami
         score += points[rule.weight];
       }
     }
-    const against = findCounterSignals(clause).reduce((sum, counter) => sum + counter.weight, 0);
+    const against = counters.reduce((sum, counter) => sum + counter.weight, 0);
     // With a particular person in it, a frame of policy or training takes little away: mixed messages are real.
     const counted = score - (hasPerson ? Math.min(against, high ? 1 : 2) : against);
     best = Math.max(best, counted);
   }
-  return { signals: [...found.values()], score: isBroken ? Math.max(best, points.high) : best, isBroken, ruled };
+  const signals = [...found.values()];
+  const heard = new Set(signals.flatMap(({ pathway }) => (pathway ? [pathway] : [])));
+  return { signals, score: isBroken ? Math.max(best, points.high) : best, isBroken, ruled, heard };
 }
 
 function runRule(pattern: RegExp, clause: string): 'clear' | 'triggered' | 'broken' {

@@ -1,15 +1,17 @@
 import type { Concern, ConfirmReason, PathwayId, Screening, Signal, Writer } from '../core/concern.ts';
 import { choosePathway } from './choose-pathway.ts';
-import { findCounterSignals, inventedCase } from './counter-signals.ts';
+import { inventedCase } from './counter-signals.ts';
 import { findUnreadable } from './find-unreadable.ts';
 import { findWriter } from './find-writer.ts';
 import { isBarePlace } from './is-bare-place.ts';
+import { createFeatureReader, type ReadFeatures } from './learned/features.ts';
 import { combineScores, type LearnedModel } from './learned/model.ts';
 import { maskFigurative } from './mask-figurative.ts';
 import { normalise } from './normalise.ts';
 import { findPathwayCues } from './pathway-cues.ts';
+import { createSignReader, type ReadSigns } from './read-signs.ts';
 import type { RuleFamily } from './rules/rule.ts';
-import { runRules } from './run-rules.ts';
+import { type RuleFindings, runRules } from './run-rules.ts';
 import { clauseWindows, cutStretches, splitClauses } from './split-clauses.ts';
 
 export interface ScreenDeps {
@@ -81,8 +83,11 @@ const severity = { clear: 0, confirm: 1, referred: 2 } as const;
 
 function screenPiece(words: string, clauses: readonly string[], { families, model }: ScreenDeps): Finding {
   const windows = clauseWindows(clauses);
-  const rules = runRules(windows, families);
-  const learned = model ? judge(words, clauses, windows, model) : null;
+  // Rules and model read the same pieces again and again: what is worked out of one is kept for the message.
+  const readSigns = createSignReader();
+  const readFeatures = createFeatureReader(readSigns);
+  const rules = runRules(windows, families, readSigns);
+  const learned = model ? judge({ words, clauses, windows, readSigns, readFeatures }, model) : null;
   // Of a case that is said to be made up, the rules alone ask; the learned model, which reads all of it, may refer.
   const referredAt = inventedCase.test(words) ? Number.POSITIVE_INFINITY : ruleThresholds.referred;
   const isReferred = rules.isBroken || rules.score >= referredAt || learned?.level === 'referred';
@@ -93,28 +98,44 @@ function screenPiece(words: string, clauses: readonly string[], { families, mode
   return {
     level,
     score: learned?.score ?? rules.score,
-    pathways: level === 'clear' ? [] : findPathways(words, rules.ruled, model),
+    pathways: level === 'clear' ? [] : findPathways(words, rules, model, readFeatures),
     signals,
   };
 }
 
-function findPathways(words: string, ruled: ReadonlySet<PathwayId>, model: LearnedModel | null): readonly PathwayId[] {
-  return choosePathway({ ruled, cued: findPathwayCues(words), ranked: model?.rankPathways(words) ?? [] });
+function findPathways(
+  words: string,
+  { ruled, heard }: RuleFindings,
+  model: LearnedModel | null,
+  readFeatures: ReadFeatures,
+): readonly PathwayId[] {
+  const cued = findPathwayCues(words);
+  return choosePathway({ ruled, cued, ranked: model?.rankPathways(readFeatures(words), { ruled, heard, cued }) ?? [] });
+}
+
+interface Piece {
+  readonly words: string;
+  readonly clauses: readonly string[];
+  readonly windows: readonly string[];
+  readonly readSigns: ReadSigns;
+  readonly readFeatures: ReadFeatures;
 }
 
 /** What the learned model makes of a message: as a whole with its strongest part, and of that part alone. */
-function judge(words: string, clauses: readonly string[], windows: readonly string[], model: LearnedModel) {
+function judge({ words, clauses, windows, readSigns, readFeatures }: Piece, model: LearnedModel) {
   if (pleasantry.test(words)) return { level: 'clear', score: 0 } as const;
-  const parts = windows.map((window) => model.score(window));
-  const score = combineScores(model.score(words), parts);
+  const scoreOf = (text: string) => model.score(readFeatures(text));
+  const parts = windows.map(scoreOf);
+  const score = combineScores(scoreOf(words), parts);
   if (score >= model.thresholds.referred) return { level: 'referred', score } as const;
   if (score >= model.thresholds.confirm) return { level: 'confirm', score } as const;
   // A part that would be referred if it stood alone is asked about, unless the message says that it is a made-up case.
   if (inventedCase.test(words)) return { level: 'clear', score } as const;
   const alone = [
     ...windows.filter((_, i) => isLoud(parts[i])),
-    ...cutStretches(clauses).filter((stretch) => isLoud(model.score(stretch))),
+    ...cutStretches(clauses).filter((stretch) => isLoud(scoreOf(stretch))),
   ];
+  const isFramed = (part: string) => readSigns(part).counters.some(({ id }) => framing.has(id));
   return { level: alone.some((part) => !isFramed(part)) ? 'confirm' : 'clear', score } as const;
 
   function isLoud(part: number | undefined) {
@@ -127,10 +148,6 @@ const pleasantry =
   /^(?:(?:hello|hi|hiya|hey|good (?:morning|afternoon|evening)|morning|afternoon|all|everyone|team|there|waymark|ok|okay|great|lovely|perfect|thanks|thank you|very much|so much|a lot|again|for that|cheers|brilliant|got it|will do)(?:[^\p{L}\p{N}]+|$))+$/u;
 
 const framing: ReadonlySet<string> = new Set(['teaching', 'policy', 'published']);
-
-function isFramed(part: string): boolean {
-  return findCounterSignals(part).some(({ id }) => framing.has(id));
-}
 
 function concernOf(
   { pathways }: Finding,

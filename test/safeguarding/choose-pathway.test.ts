@@ -27,30 +27,38 @@ describe('choosePathway', () => {
     ).toEqual(['immediate_danger', 'missing_child', 'whistleblowing']);
   });
 
-  it('gives way from the default to a particular route that is as likely', () => {
-    const scores = ranked({ childrens_social_care: 1, missing_child: 0.5 });
+  it('shows what is nearly as likely, and no more', () => {
+    const scores = ranked({
+      missing_child: -0.5,
+      childrens_social_care: -1,
+      radicalisation: -2.4,
+      whistleblowing: -2.6,
+    });
     expect(choosePathway({ ruled: none, cued: none, ranked: scores })).toEqual([
       'missing_child',
       'childrens_social_care',
-    ]);
-  });
-
-  it('stays with the default where no rule, no word and no likelihood speaks for another', () => {
-    const scores = ranked({ childrens_social_care: -2, allegation_against_staff: -1.3 });
-    expect(choosePathway({ ruled: none, cued: none, ranked: scores })).toEqual(['childrens_social_care']);
-    const cued = new Set<PathwayId>(['allegation_against_staff']);
-    expect(choosePathway({ ruled: none, cued, ranked: scores })[0]).toBe('allegation_against_staff');
-  });
-
-  it('lets words and rules speak for a pathway, and puts like ones in the order of haste', () => {
-    const scores = ranked({ childrens_social_care: 1, radicalisation: -1, missing_child: -1 });
-    expect(choosePathway({ ruled: none, cued: new Set(['radicalisation']), ranked: scores })[0]).toBe('radicalisation');
-    const both = new Set<PathwayId>(['radicalisation', 'missing_child']);
-    expect(choosePathway({ ruled: both, cued: both, ranked: scores })).toEqual([
-      'missing_child',
       'radicalisation',
-      'childrens_social_care',
     ]);
+    const far = ranked({ missing_child: -0.1, childrens_social_care: -2.2 });
+    expect(choosePathway({ ruled: none, cued: none, ranked: far })).toEqual(['missing_child']);
+  });
+
+  it('lets a pathway lead for which a rule or a word speaks, or that is likely enough', () => {
+    const scores = ranked({ allegation_against_staff: -1.3, childrens_social_care: -1.5 });
+    expect(choosePathway({ ruled: none, cued: none, ranked: scores })).toEqual([
+      'childrens_social_care',
+      'allegation_against_staff',
+    ]);
+    const staff = new Set<PathwayId>(['allegation_against_staff']);
+    expect(choosePathway({ ruled: none, cued: staff, ranked: scores })[0]).toBe('allegation_against_staff');
+    expect(choosePathway({ ruled: staff, cued: none, ranked: scores })[0]).toBe('allegation_against_staff');
+    const likely = ranked({ allegation_against_staff: -1, childrens_social_care: -1.5 });
+    expect(choosePathway({ ruled: none, cued: none, ranked: likely })[0]).toBe('allegation_against_staff');
+  });
+
+  it('puts what is equally likely in the order of haste', () => {
+    const scores = ranked({ radicalisation: -0.9, missing_child: -0.9 });
+    expect(choosePathway({ ruled: none, cued: none, ranked: scores })).toEqual(['missing_child', 'radicalisation']);
   });
 
   it('names three at most', () => {

@@ -1,15 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type PathwayId, pathwayIds } from '../../core/concern.ts';
-import { extractFeatures, featureSlots, type SparseFeatures } from './features.ts';
+import { featureSlots, type SparseFeatures } from './features.ts';
+
+/** What the rules and the plain words of a message say of its pathway. */
+export interface PathwaySigns {
+  /** Pathways of the strong rules that spoke. */
+  readonly ruled: ReadonlySet<PathwayId>;
+  /** Pathways of any rule that spoke. */
+  readonly heard: ReadonlySet<PathwayId>;
+  /** Pathways whose plain words stand in the message. */
+  readonly cued: ReadonlySet<PathwayId>;
+}
+
+export interface RankedPathway {
+  readonly pathway: PathwayId;
+  /** Log-probability. */
+  readonly score: number;
+}
 
 /** Linear models over the same features: is a real, particular person affected, and if so which pathway fits. */
 export interface LearnedModel {
   readonly version: string;
   /** Log-odds that this piece of normalised text is about a real, particular person who may be at risk. */
-  score(text: string): number;
+  score(features: SparseFeatures): number;
   /** Best first. */
-  rankPathways(text: string): readonly { readonly pathway: PathwayId; readonly score: number }[];
+  rankPathways(features: SparseFeatures, signs: PathwaySigns): readonly RankedPathway[];
   /** Log-odds above which a message is referred, and above which it is asked about. */
   readonly thresholds: { readonly referred: number; readonly confirm: number };
 }
@@ -22,24 +38,56 @@ export const weightsFile = z.object({
   thresholds: z.object({ referred: z.number(), confirm: z.number() }),
   concern: packed,
   pathways: z.record(z.enum(pathwayIds), packed),
+  /** For each pathway, in the order of `pathwayIds`, the weights of what `describePathways` gives. */
+  ranking: z.array(z.array(z.number()).length(4 * pathwayIds.length + 1)).length(pathwayIds.length),
 });
 
 /** Reads the committed weights. @throws when the file is missing or not as the trainer writes it */
 export function loadLearnedModel(file: URL): LearnedModel {
   const parsed = weightsFile.parse(JSON.parse(readFileSync(file, 'utf8')));
   const concern = unpackWeights(parsed.concern);
-  const pathways = pathwayIds.map((pathway) => ({ pathway, weights: unpackWeights(parsed.pathways[pathway]) }));
+  const pathways = pathwayIds.map((pathway) => unpackWeights(parsed.pathways[pathway]));
+  return createLearnedModel({ ...parsed, concern, pathways });
+}
+
+export interface LearnedWeights extends Pick<LearnedModel, 'version' | 'thresholds'> {
+  readonly ranking: readonly (readonly number[])[];
+  readonly concern: Float32Array;
+  /** In the order of `pathwayIds`. */
+  readonly pathways: readonly Float32Array[];
+}
+
+export function createLearnedModel(weights: LearnedWeights): LearnedModel {
+  const { version, thresholds, concern, pathways, ranking } = weights;
   return {
-    version: parsed.version,
-    thresholds: parsed.thresholds,
-    score: (text) => dot(concern, extractFeatures(text)),
-    rankPathways: (text) => {
-      const features = extractFeatures(text);
-      return pathways
-        .map(({ pathway, weights }) => ({ pathway, score: dot(weights, features) }))
-        .sort((a, b) => b.score - a.score);
+    version,
+    thresholds,
+    score: (features) => dot(concern, features),
+    rankPathways: (features, signs) => {
+      const described = describePathways(
+        pathways.map((weights) => dot(weights, features)),
+        signs,
+      );
+      return rankDescribed(ranking, described);
     },
   };
+}
+
+/** Each pathway's own log-odds, whether a strong rule, any rule and a plain word spoke for it, and a constant. */
+export function describePathways(odds: readonly number[], { ruled, heard, cued }: PathwaySigns): readonly number[] {
+  const flags = [ruled, heard, cued].flatMap((set) => pathwayIds.map((pathway) => (set.has(pathway) ? 1 : 0)));
+  return [...odds.map((value) => value / 2), ...flags, 1];
+}
+
+/** The log-probability of each pathway, best first: a softmax over the described evidence for all of them together. */
+export function rankDescribed(
+  ranking: readonly (readonly number[])[],
+  described: readonly number[],
+): readonly RankedPathway[] {
+  const sums = ranking.map((row) => row.reduce((sum, weight, i) => sum + weight * (described[i] ?? 0), 0));
+  const largest = Math.max(...sums);
+  const total = largest + Math.log(sums.reduce((sum, value) => sum + Math.exp(value - largest), 0));
+  return pathwayIds.map((pathway, i) => ({ pathway, score: (sums[i] ?? 0) - total })).sort((a, b) => b.score - a.score);
 }
 
 /** The whole message counts most; its strongest clause keeps a preamble from drowning what follows. */

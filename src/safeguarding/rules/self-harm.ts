@@ -43,5 +43,13 @@ export const selfHarm: RuleFamily = {
         /\b(?:giv(?:ing|en|es)|gave) (?:\w+ ){0,3}?away (?:\w+ ){0,3}(?:his|her|all|things|stuff|guitar|phone|games)|\bsorted (?:out )?(?:his|her|my) (?:affairs|will|funeral)\b|\bsearch\w* (?:\w+ ){0,4}(?:how to (?:die|kill)|painless)\b/,
       needsPerson: true,
     },
+    {
+      // A farewell with nothing else in it is asked about; one with leave, a last day or cake in it is not this.
+      id: 'bare-goodbye',
+      pathway: 'self_harm_or_suicide',
+      weight: 'high',
+      pattern:
+        /^(?:good ?bye|farewell)(?:,? (?:everyone|everybody|all|all of you|team|then|world|now))*[^\p{L}\p{N}]*(?:(?:and )?(?:thank you|thanks)(?: (?:for everything|everyone|everybody|all|so much))*)?[^\p{L}\p{N}]*$/u,
+    },
   ],
 };

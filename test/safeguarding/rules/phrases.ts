@@ -119,9 +119,11 @@ export const phrases: Readonly<Record<string, FamilyPhrases>> = {
       'he is giving away all his games to his mates',
       'a goodbye note was in her bag',
       'how do I stop wanting to hurt myself',
+      'goodbye everyone, thank you',
     ],
     near: [
       'does the guidance cover suicide?',
+      'Goodbye all, cake in the staffroom at three',
       'is suspected suicide a notifiable incident in the 2015 edition?',
       'which page mentions mental health services',
       'what is said about deaths by suicide of care leavers',
