@@ -43,6 +43,8 @@ function isForeign(text: string): boolean {
       .match(/\p{L}+/gu) ?? [];
   if (words.length < 3) return false;
   const common = words.filter((word) => commonWords.has(word)).length;
+  // Every rule below asks for fewer: most text is English, and the search for foreign words is the slow part.
+  if (common / words.length >= 0.3) return false;
   const foreign = (words.join(' ').match(foreignWords) ?? []).length;
   const accents = (text.match(/[àâäåáãæçèêëíìîïñóòôöõøœßúùûüýÿąćęłńśźżăîșțğışčďěňřšťůž¿¡]/gi) ?? []).length;
   // Keywords alone ("homelessness duty page") have no common words; a foreign sentence has many of its own.
