@@ -27,7 +27,7 @@ import { type Example, readExamples, root, trainingSets } from './train-screen/r
  * questions are hard on purpose, so these stand for hard questions; a missed concern costs far more than a question asked about in vain.
  */
 const falseReferral = 0.055;
-const falseConfirm = 0.075;
+const falseConfirm = 0.095;
 
 /** Plain remarks and their contrasts: a kind of message, more than a writer's manner, so every model sees some of them. */
 const remarks = 'safeguarding/train-i.jsonl';
