@@ -7,6 +7,7 @@ import type { Passage } from './core/passage.ts';
 import type { Assistant, Clock, Library, Log } from './core/ports.ts';
 import type { Question } from './core/question.ts';
 import type { Card } from './core/reply.ts';
+import type { Timers } from './core/timers.ts';
 import {
   type Corpus,
   checkForNewer,
@@ -21,7 +22,6 @@ import {
   officialOrigins,
   readOfficialPassages,
   readYaml,
-  type Timers,
   watchOfficial,
 } from './guidance/index.ts';
 import { chooseEncoder, type OpenAIEncoderOptions } from './models/index.ts';

@@ -3,7 +3,7 @@ import { assemble } from './assemble.ts';
 import { openAISettings, readConfig, silenceLibraries } from './config.ts';
 import { errorCode, WaymarkError } from './core/errors.ts';
 import { systemClock } from './core/ports.ts';
-import { systemTimers } from './guidance/index.ts';
+import { systemTimers } from './core/timers.ts';
 import { createLog } from './log.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { startServer } from './server.ts';

@@ -1,4 +1,4 @@
-import type { Timers } from '../../src/guidance/index.ts';
+import type { Timers } from '../../src/core/timers.ts';
 
 /** Timers that run when the test says so. */
 export function createHandTimers() {

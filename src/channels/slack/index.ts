@@ -1,12 +1,12 @@
 import type { IRouter } from 'express';
 import type { Asker } from '../../core/contacts.ts';
+import { createDeliveredEvents, type DeliveredEvents } from '../../core/delivered-events.ts';
 import type { Assistant, Clock, Library, Log } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
 import { createSlackApi, type Identity } from './api.ts';
 import { createBoltApp } from './app.ts';
 import type { SlackMessage } from './blocks.ts';
 import { createConnection, type SlackHealth } from './connection.ts';
-import { createDeliveredEvents, type DeliveredEvents } from './delivered-events.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { holdRepliesMs } from './limits.ts';
 import type { Self } from './parse.ts';

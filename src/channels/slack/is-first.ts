@@ -1,6 +1,6 @@
+import type { DeliveredEvents } from '../../core/delivered-events.ts';
 import { errorCode } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
-import type { DeliveredEvents } from './delivered-events.ts';
 
 /** A store that fails counts as first seen: an answer twice is better than a concern without its card. */
 export async function isFirst(

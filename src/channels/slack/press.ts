@@ -1,10 +1,10 @@
 import type { Asker } from '../../core/contacts.ts';
+import type { DeliveredEvents } from '../../core/delivered-events.ts';
 import { errorCode } from '../../core/errors.ts';
 import type { Card } from '../../core/reply.ts';
 import type { SlackMessage } from './blocks.ts';
 import { actionIds, readCardPress, readHeldReply, readTopic } from './button-values.ts';
 import { heldCardKey, type Place, plainMessage } from './deliver.ts';
-import type { DeliveredEvents } from './delivered-events.ts';
 import { isFirst } from './is-first.ts';
 import { openHelp, openModal } from './open-modal.ts';
 import type { Press } from './parse-interaction.ts';

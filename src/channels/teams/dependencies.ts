@@ -1,8 +1,9 @@
 import type { Asker } from '../../core/contacts.ts';
+import type { DeliveredEvents } from '../../core/delivered-events.ts';
 import type { Assistant, Clock, Library, Log, OpenedPassage } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
 import type { Connector } from './connector.ts';
-import type { CardedConversations, ConversationReferences, DeliveredEvents, OpenCards } from './memory.ts';
+import type { CardedConversations, ConversationReferences, OpenCards } from './memory.ts';
 import type { Work } from './work.ts';
 
 /** What the compose box gets: passages, or a concern's card, which takes the place of every result. */

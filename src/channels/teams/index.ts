@@ -1,18 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Router } from 'express';
+import { createDeliveredEvents } from '../../core/delivered-events.ts';
 import type { WaymarkError } from '../../core/errors.ts';
 import { TeamsAdapter } from './adapter.ts';
 import { readMode, type TeamsConfig, tenantsAnswered } from './config.ts';
 import { createConnector } from './connector.ts';
 import type { Setting, TeamsDependencies } from './dependencies.ts';
 import { createDoor } from './door.ts';
-import { acknowledgeAfterMs, invokeWithinMs } from './limits.ts';
-import {
-  createCardedConversations,
-  createConversationReferences,
-  createDeliveredEvents,
-  createOpenCards,
-} from './memory.ts';
+import { acknowledgeAfterMs, invokeWithinMs, rememberedActivities } from './limits.ts';
+import { createCardedConversations, createConversationReferences, createOpenCards } from './memory.ts';
 import { knownServiceHosts } from './service-url.ts';
 import { takeTurn } from './turn.ts';
 import { createWork, within } from './work.ts';
@@ -61,7 +57,7 @@ export function createTeamsChannel(config: TeamsConfig, deps: TeamsDependencies)
     cards: createOpenCards(),
     cardedConversations: createCardedConversations(deps.clock),
     references: deps.references ?? createConversationReferences(),
-    seen: deps.seen ?? createDeliveredEvents(),
+    seen: deps.seen ?? createDeliveredEvents(rememberedActivities),
     tenants: tenantsAnswered(config),
     acknowledgeAfterMs: deps.acknowledgeAfterMs ?? acknowledgeAfterMs,
     invokeWithinMs: deps.invokeWithinMs ?? invokeWithinMs,

@@ -1,29 +1,13 @@
 import type { Clock } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
-import { keepConversationMs, rememberedActivities, rememberedCards } from './limits.ts';
+import { keepConversationMs, rememberedCards } from './limits.ts';
 import type { Place } from './parse.ts';
-
-/** Which deliveries were seen before: Teams repeats what was not acknowledged in time. */
-export interface DeliveredEvents {
-  firstSeen(id: string): Promise<boolean>;
-}
 
 /** Where each person can be written to alone. A records store can stand behind it later. */
 export interface ConversationReferences {
   save(person: string, place: Place): Promise<void>;
   get(person: string): Promise<Place | null>;
   remove(person: string): Promise<void>;
-}
-
-export function createDeliveredEvents(capacity = rememberedActivities): DeliveredEvents {
-  const seen = createRecent<true>(capacity);
-  return {
-    firstSeen: async (id) => {
-      if (seen.get(id) !== undefined) return false;
-      seen.set(id, true);
-      return true;
-    },
-  };
 }
 
 export function createConversationReferences(capacity = 10_000): ConversationReferences {

@@ -1,6 +1,6 @@
 import type { Log, NewerEdition } from '../../core/ports.ts';
+import type { Timers } from '../../core/timers.ts';
 import type { NewerCheck } from './check-for-newer.ts';
-import type { Timers } from './watch-official.ts';
 
 export interface DailyCheck {
   /** What was seen when it was last looked. Empty until then, and where nobody looks. */

@@ -10,4 +10,4 @@ export { describeProblem, isGap } from './read-document.ts';
 export { readOfficialPassages } from './read-official-passages.ts';
 export type { HeldDocument } from './stored-edition.ts';
 export { syncOfficial } from './sync-official.ts';
-export { systemTimers, type Timers, watchOfficial } from './watch-official.ts';
+export { watchOfficial } from './watch-official.ts';

@@ -1,25 +1,8 @@
 import { mkdirSync, watch } from 'node:fs';
 import { errorCode } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
+import type { Timers } from '../../core/timers.ts';
 import { officialFolder, readPointer } from './store-files.ts';
-
-/** Time as this watcher needs it; each call returns what stops it. */
-export interface Timers {
-  every(intervalMs: number, run: () => void): () => void;
-  after(delayMs: number, run: () => void): () => void;
-}
-
-/** Timers that do not keep the process alive. */
-export const systemTimers: Timers = {
-  every: (intervalMs, run) => {
-    const timer = setInterval(run, intervalMs).unref();
-    return () => clearInterval(timer);
-  },
-  after: (delayMs, run) => {
-    const timer = setTimeout(run, delayMs).unref();
-    return () => clearTimeout(timer);
-  },
-};
 
 interface WatchDeps {
   readonly timers: Timers;

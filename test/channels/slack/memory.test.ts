@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { createDeliveredEvents } from '../../../src/channels/slack/delivered-events.ts';
 import { createTimedStore } from '../../../src/channels/slack/timed-store.ts';
+import { createDeliveredEvents } from '../../../src/core/delivered-events.ts';
 
 it('remembers deliveries up to its bound', async () => {
   const seen = createDeliveredEvents(2);

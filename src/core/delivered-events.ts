@@ -1,9 +1,9 @@
-/** Which deliveries were seen before. Slack delivers again what it thinks was missed, and one post as two events. */
+/** Which deliveries were seen before: chat platforms deliver again what was not acknowledged in time. */
 export interface DeliveredEvents {
   firstSeen(id: string): Promise<boolean>;
 }
 
-/** In memory and bounded: the oldest ids go first. Slack repeats within an hour at most. */
+/** In memory and bounded: the oldest ids go first. Platforms repeat within an hour at most. */
 export function createDeliveredEvents(maxIds = 10_000): DeliveredEvents {
   const seen = new Set<string>();
   return {
