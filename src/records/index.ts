@@ -1,0 +1,3 @@
+export { backUp, restore } from './backup.ts';
+export { RecordsBrokenError } from './errors.ts';
+export { openRecords, type Records, recordsFile, recordsFolder } from './open-records.ts';

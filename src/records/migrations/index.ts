@@ -1,0 +1,5 @@
+import { first } from './0001-first.ts';
+import type { Migration } from './migration.ts';
+
+/** In order. A table more, or a column, is a file beside these and a line here. */
+export const migrations: readonly Migration[] = [first];
