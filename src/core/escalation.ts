@@ -78,6 +78,12 @@ export interface Escalation {
   readonly isReleased: boolean;
 }
 
+/** Somebody was asked to be told, and it has not ended: leads see it, and the conversation stays with it. */
+export function isOpen({ status, told }: Escalation): boolean {
+  if (status === 'reached') return told.length > 0;
+  return status === 'waiting' || status === 'unanswered' || status === 'acknowledged';
+}
+
 /** What is to be done at its time: a wait that ends, or a message that goes out. */
 export type StepWork =
   | { readonly kind: 'ack_overdue'; readonly turn: number; readonly rung: number }
@@ -163,9 +169,9 @@ export interface EscalationStore {
   /** Reads, decides and writes as one. A null decision settles the step alone. @returns the state after it, or null for an unknown id */
   change(id: string, decide: (state: Escalation) => Decision | null, settle?: Settlement): Promise<Escalation | null>;
   find(id: string): Promise<Escalation | null>;
-  /** The person's, newest first; those that ended before `since` (ISO) are left out. */
+  /** The person's, newest first. Those that are not open and have not changed since (ISO) are left out. */
   ofAsker(asker: AskerKey, since: string): Promise<readonly Escalation[]>;
-  /** All that have not ended, oldest first. */
+  /** All that are open (`isOpen`), oldest first. */
   open(): Promise<readonly Escalation[]>;
   steps(id: string): Promise<readonly StepRecord[]>;
   entries(id: string): Promise<readonly EscalationEntry[]>;

@@ -51,6 +51,8 @@ export interface LeadEscalation {
 export interface EscalationOverview {
   readonly asked: readonly AskedEscalation[];
   readonly forLead: readonly LeadEscalation[];
+  /** Said where Waymark can no longer go on: with 999 and, where it knows them, the numbers. Empty as a rule. */
+  readonly problem: readonly string[];
 }
 
 /** Whom to tell: the person's own choice, where the pathway asks for one. */
@@ -71,8 +73,8 @@ export type TellResult =
     }
   /** Nothing has been sent. The person chooses one of these. */
   | { readonly kind: 'choose'; readonly question: string; readonly contacts: readonly ListedContact[] }
-  /** Nobody was told. The lines say so, with 999 and the numbers. */
-  | { readonly kind: 'nobody'; readonly lines: readonly string[] }
+  /** Nobody was told, or not yet. The lines say so, with 999 and the numbers. */
+  | { readonly kind: 'not_sent'; readonly lines: readonly string[] }
   | { readonly kind: 'unknown' };
 
 export type ActResult =

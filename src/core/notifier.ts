@@ -17,6 +17,8 @@ export interface Notification {
   readonly escalation: string;
   readonly pathway: PathwayId;
   readonly to: Recipient;
+  /** Who asks, so that a platform can name them its own way. */
+  readonly askedBy: Asker;
   readonly title: string;
   /** Lines of plain text; the first makes sense alone. */
   readonly lines: readonly string[];

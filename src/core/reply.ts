@@ -1,4 +1,5 @@
 import type { ConfirmReason, PathwayId, Signal, Strength } from './concern.ts';
+import type { EscalationOffer } from './escalations.ts';
 import type { Passage, Provenance } from './passage.ts';
 import type { ActionName } from './question.ts';
 
@@ -103,6 +104,8 @@ export interface ReferralCard {
   readonly strength: Strength;
   readonly signals: readonly Signal[];
   readonly card: Card;
+  /** What stands under the card where Waymark can tell somebody; left out in batch runs and where it is turned off. */
+  readonly escalation?: EscalationOffer | undefined;
 }
 
 /** Fixed wording, already chosen; a channel renders it and adds nothing. Lines are plain text. */

@@ -49,7 +49,7 @@ export function createEscalationStore(database: Kysely<RecordsSchema>, clock: Cl
         .select('state_json')
         .where('channel', '=', channel)
         .where('person', '=', person)
-        .where((where) => where.or([where('has_ended', '=', 0), where('changed_at', '>=', since)]))
+        .where((where) => where.or([where('is_open', '=', 1), where('changed_at', '>=', since)]))
         .orderBy('shown_at', 'desc')
         .execute();
       return rows.map(toEscalation);
@@ -59,7 +59,7 @@ export function createEscalationStore(database: Kysely<RecordsSchema>, clock: Cl
       const rows = await database
         .selectFrom('escalations')
         .select('state_json')
-        .where('has_ended', '=', 0)
+        .where('is_open', '=', 1)
         .orderBy('shown_at')
         .execute();
       return rows.map(toEscalation);

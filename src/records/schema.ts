@@ -7,7 +7,7 @@ export interface RecordsSchema {
     channel: string;
     person: string;
     /** 0 or 1. */
-    has_ended: number;
+    is_open: number;
     shown_at: string;
     changed_at: string;
     state_json: string;

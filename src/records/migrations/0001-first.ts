@@ -5,11 +5,11 @@ export const first: Migration = {
   version: 1,
   sql: `
     CREATE TABLE escalations (
-      id TEXT PRIMARY KEY, channel TEXT NOT NULL, person TEXT NOT NULL, has_ended INTEGER NOT NULL,
+      id TEXT PRIMARY KEY, channel TEXT NOT NULL, person TEXT NOT NULL, is_open INTEGER NOT NULL,
       shown_at TEXT NOT NULL, changed_at TEXT NOT NULL, state_json TEXT NOT NULL
     ) STRICT;
     CREATE INDEX escalations_of_person ON escalations (channel, person, shown_at);
-    CREATE INDEX escalations_open ON escalations (has_ended, shown_at);
+    CREATE INDEX escalations_open ON escalations (is_open, shown_at);
 
     CREATE TABLE escalation_entries (
       id INTEGER PRIMARY KEY AUTOINCREMENT, escalation TEXT NOT NULL REFERENCES escalations (id) ON DELETE CASCADE,

@@ -1,0 +1,248 @@
+import type { PathwayId } from '../core/concern.ts';
+import type { Asker, Contact, Directory } from '../core/contacts.ts';
+import { errorCode } from '../core/errors.ts';
+import type { Escalation, EscalationStore } from '../core/escalation.ts';
+import type { ActResult, EscalationOffer, Escalations, OpenEscalations, TellResult } from '../core/escalations.ts';
+import type { LeadAction, Notifier } from '../core/notifier.ts';
+import type { Clock, Log } from '../core/ports.ts';
+import type { Question } from '../core/question.ts';
+import type { ReferralCard } from '../core/reply.ts';
+import type { Timers } from '../core/timers.ts';
+import { createComposer } from './compose.ts';
+import { decide } from './decide.ts';
+import type { EscalationEvent } from './event.ts';
+import { createOpenIndex } from './open-index.ts';
+import { viewAsked, viewForLead } from './overview.ts';
+import { createRunner } from './runner.ts';
+import { show } from './show.ts';
+import { chooseRecipients } from './tell.ts';
+import { isSamePerson, mayKnow, tellable } from './visible.ts';
+import type { EscalationWording } from './wording.ts';
+
+export interface EscalationDeps {
+  readonly store: EscalationStore;
+  readonly directory: Directory;
+  readonly notifiers: readonly Notifier[];
+  readonly wording: EscalationWording;
+  readonly titles: Readonly<Record<PathwayId, string>>;
+  /** What the card of a pathway advises, for the person's own record. */
+  advice(pathway: PathwayId): readonly string[];
+  /** The edition in force, as a person would name it. */
+  edition(): string;
+  describePerson(asker: Asker): string | null;
+  /** Where a person writes, for councils that serve a part of the organisation. */
+  placesOf(question: Question): readonly string[];
+  /** The morning of the next working day in England. */
+  nextWorkingDay(from: Date): Date;
+  readonly settings: {
+    readonly mode: 'on' | 'practice' | 'log';
+    readonly ackMinutes: number;
+    readonly followUpMinutes: number;
+  };
+  readonly newId: () => string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+export interface RunningEscalations extends Escalations {
+  readonly openEscalations: OpenEscalations;
+  /** Goes on with what was open before, waits included. Returns what stops it. */
+  start(): Promise<() => void>;
+  /** Does what is due now. */
+  drain(): Promise<void>;
+}
+
+/** How long what has ended stays on a person's page, for their record and the question of the next working day. */
+const shownForDays = 7;
+
+/** Stays with a person from the card until a human has it. */
+export function createEscalations(deps: EscalationDeps): RunningEscalations {
+  const { directory, wording, titles, settings, clock, log } = deps;
+  const index = createOpenIndex();
+  const store = index.watch(deps.store);
+  const composer = createComposer(deps);
+  const waits = { ackMs: settings.ackMinutes * 60_000, followUpMs: settings.followUpMinutes * 60_000 };
+  const runner = createRunner({ ...deps, store, composer, waits });
+  const views = { store, directory, composer, titles };
+
+  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000).toISOString();
+  const broken = (error: unknown, event: string) => {
+    log.error({ code: errorCode(error) }, event);
+  };
+  const happen = async (id: string, event: EscalationEvent): Promise<boolean> => {
+    let isDone = false;
+    await store.change(id, (state) => {
+      const decision = decide(state, event, { now: clock.now(), lateSince: null, ...waits });
+      isDone = decision !== null;
+      return decision;
+    });
+    return isDone;
+  };
+  const findOwn = async (id: string, by: Asker): Promise<Escalation | null> => {
+    const state = await store.find(id);
+    return state !== null && isSamePerson(state.asker, by) ? state : null;
+  };
+  const leadOf = (by: Asker): Contact | null => {
+    const reader = directory.reader(by);
+    return reader.kind === 'lead' ? reader.contact : null;
+  };
+
+  const act = async (
+    id: string,
+    find: () => Promise<Escalation | null>,
+    event: EscalationEvent,
+  ): Promise<ActResult> => {
+    try {
+      const state = await find();
+      if (state === null) return { kind: 'unknown' };
+      // From here on nothing that was queued goes out without a new look.
+      runner.interrupt();
+      const isDone = await happen(id, event);
+      await runner.drain();
+      return { kind: isDone ? 'done' : 'unknown' };
+    } catch (error) {
+      broken(error, 'escalation_not_written');
+      return { kind: 'broken', lines: [wording.firstLine, wording.offer.unknown] };
+    }
+  };
+
+  const tell: Escalations['tell'] = async (id, by, choice): Promise<TellResult> => {
+    try {
+      const state = await findOwn(id, by);
+      if (state === null) return { kind: 'unknown' };
+      const numbers = composer.numbers(state);
+      const notSent = (line: string): TellResult => ({ kind: 'not_sent', lines: [line, ...numbers] });
+      const chosen = chooseRecipients(state, directory.recipients(state.pathway, state.asker), choice);
+      if (chosen.kind === 'nobody') return notSent(wording.ask.nobodyLeft);
+      if (chosen.kind === 'ask_implicated') {
+        const listed = chosen.listed.map(composer.listed);
+        return { ...chosen, listed, question: wording.ask.implicated, none: wording.ask.implicatedNone };
+      }
+      if (chosen.kind === 'choose')
+        return { ...chosen, contacts: chosen.contacts.map(composer.listed), question: wording.ask.choose };
+      await happen(id, { kind: 'raised', contacts: chosen.contacts, implicated: chosen.implicated });
+      await runner.drain();
+      const after = runner.isWorking() ? await store.find(id) : null;
+      if (after === null) return notSent(wording.offer.broken);
+      if (settings.mode === 'log') return notSent(wording.offer.trial);
+      if (after.status === 'unanswered' && after.told.length === 0)
+        return notSent(wording.asker.nobody_told.lines.join(' '));
+      return after.status === 'waiting' && after.told.length === 0 ? notSent(wording.offer.trying) : { kind: 'told' };
+    } catch (error) {
+      broken(error, 'escalation_not_raised');
+      return { kind: 'not_sent', lines: [wording.offer.broken, wording.firstLine] };
+    }
+  };
+
+  const referred = async (question: Question, referral: ReferralCard): Promise<EscalationOffer> => {
+    const asker: Asker = { channel: question.channel, person: question.person, places: deps.placesOf(question) };
+    if (directory.reader(asker).kind === 'child') return { id: null, lines: [], buttons: [] };
+    try {
+      const held = index.at(question).find(({ pathway }) => pathway === referral.pathway);
+      const state =
+        held ??
+        (await show(
+          question,
+          { asker, referral, isPractice: settings.mode === 'practice', waits },
+          { ...deps, store },
+        ));
+      const recipients = directory.recipients(referral.pathway, asker);
+      const canTell = tellable(recipients, asker).length > 0 && state.status === 'shown';
+      const tellLabel = recipients.kind === 'chosen' ? wording.buttons.tellChosen : wording.buttons.tell;
+      return {
+        id: state.id,
+        lines: [
+          ...(state.isPractice ? [wording.offer.practice] : []),
+          ...(settings.mode === 'log' ? [wording.offer.trial] : []),
+        ],
+        buttons: [
+          ...(canTell ? [{ action: 'tell' as const, label: tellLabel }] : []),
+          { action: 'spoken', label: wording.buttons.spoken },
+          { action: 'record', label: wording.buttons.record },
+        ],
+      };
+    } catch (error) {
+      broken(error, 'referral_not_recorded');
+      return { id: null, lines: [wording.offer.broken], buttons: [] };
+    }
+  };
+
+  const leadEvents = {
+    acknowledge: (by) => ({ kind: 'acknowledged', by }),
+    handle: (by) => ({ kind: 'handled', by }),
+    hand_on: (by, to) => ({ kind: 'handed_on', by, to: to ?? by }),
+    close: (by) => ({ kind: 'closed', by }),
+  } satisfies Record<LeadAction, (by: string, to: string | null) => EscalationEvent>;
+
+  return {
+    openEscalations: index.openEscalations,
+    referred,
+    tell,
+    spoken: (id, by, whom) => act(id, () => findOwn(id, by), { kind: 'spoken', whom }),
+    nextDay: (id, by, answer) => act(id, () => findOwn(id, by), { kind: 'next_day_answered', answer }),
+    over: async (question) => {
+      try {
+        const asker = { channel: question.channel, person: question.person };
+        const own = await store.ofAsker(asker, daysAgo(1));
+        const here = own.filter(({ conversation }) => conversation === question.conversation);
+        for (const { id } of here) await happen(id, { kind: 'over' });
+      } catch (error) {
+        broken(error, 'escalation_not_released');
+      } finally {
+        index.release(question);
+      }
+    },
+    act: async (id, by, action, handOnTo) => {
+      const contact = leadOf(by);
+      if (contact === null) return { kind: 'unknown' };
+      const find = async () => {
+        const state = await store.find(id);
+        if (state === null || !mayKnow(state, contact.id) || isSamePerson(state.asker, by)) return null;
+        const view = viewForLead([state], contact, { viewer: by, now: clock.now() }, views)[0];
+        const isOffered = view?.actions.some((offered) => offered.action === action);
+        const isToSomebody = action !== 'hand_on' || view?.handOnTo.some((one) => one.id === handOnTo);
+        return isOffered && isToSomebody ? state : null;
+      };
+      return act(id, find, leadEvents[action](contact.id, handOnTo));
+    },
+    overview: async (by) => {
+      const now = clock.now();
+      try {
+        const own = (await store.ofAsker(by, daysAgo(shownForDays))).filter(isWorthShowing);
+        const contact = leadOf(by);
+        const asked = await Promise.all(own.map((state) => viewAsked(state, views)));
+        const forLead = contact === null ? [] : viewForLead(await store.open(), contact, { viewer: by, now }, views);
+        const isConcerned = asked.some(({ status }) => status === 'waiting' || status === 'unanswered');
+        const problem = runner.isWorking() || !isConcerned ? [] : [wording.firstLine, wording.offer.unknown];
+        return { asked, forLead, problem };
+      } catch (error) {
+        broken(error, 'escalations_not_read');
+        return { asked: [], forLead: [], problem: [wording.firstLine, wording.offer.unknown] };
+      }
+    },
+    record: async (id, by) => {
+      try {
+        const state = await findOwn(id, by);
+        return state === null ? null : composer.record(state, deps.advice(state.pathway));
+      } catch (error) {
+        broken(error, 'escalation_not_read');
+        return null;
+      }
+    },
+    start: async () => {
+      try {
+        await index.load(store);
+      } catch (error) {
+        broken(error, 'escalations_not_read');
+      }
+      return runner.start();
+    },
+    drain: runner.drain,
+  };
+}
+
+/** A card alone stands in the conversation already; beside it is shown what has come of it. */
+function isWorthShowing({ status, prompt, spoken }: Escalation): boolean {
+  return status !== 'shown' || prompt !== null || spoken !== null;
+}

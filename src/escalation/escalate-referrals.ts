@@ -1,0 +1,26 @@
+import type { Escalations } from '../core/escalations.ts';
+import type { Assistant } from '../core/ports.ts';
+import type { ChannelName } from '../core/question.ts';
+
+/**
+ * The assistant, with every referral that a person is shown taken up by escalation. On these channels alone: a batch run
+ * tells nobody. The card never waits for anything that can fail: what breaks is said under it.
+ */
+export function escalateReferrals(
+  assistant: Assistant,
+  escalations: Escalations,
+  channels: readonly ChannelName[],
+): Assistant {
+  return {
+    reply: async (question) => {
+      if (!channels.includes(question.channel)) return assistant.reply(question);
+      // Before the answer: "a person has this now" frees the conversation for it.
+      if (question.action === 'over') await escalations.over(question);
+      const reply = await assistant.reply(question);
+      if (reply.outcome !== 'referred') return reply;
+      const escalation = await escalations.referred(question, reply.referral);
+      const text = [reply.text, ...escalation.lines].join('\n');
+      return { ...reply, text, referral: { ...reply.referral, escalation } };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { PathwayId } from '../core/concern.ts';
+import type { Asker, Contact, Directory } from '../core/contacts.ts';
+import type { Escalation, EscalationStore } from '../core/escalation.ts';
+import type { AskedEscalation, LeadEscalation } from '../core/escalations.ts';
+import type { Composer } from './compose.ts';
+import { lateSince } from './runner.ts';
+import { handOnOptions, openTo, tellable } from './visible.ts';
+
+interface OverviewDeps {
+  readonly store: EscalationStore;
+  readonly directory: Directory;
+  readonly composer: Composer;
+  readonly titles: Readonly<Record<PathwayId, string>>;
+}
+
+/** What the person who asked sees: every message that reached them, in order, and the question that is open. */
+export async function viewAsked(
+  state: Escalation,
+  { store, directory, composer, titles }: OverviewDeps,
+): Promise<AskedEscalation> {
+  const steps = await store.steps(state.id);
+  const messages = steps.flatMap(({ work, status, settledAt, ...step }) => {
+    if (work.kind !== 'tell' || status !== 'done' || settledAt === null) return [];
+    const at = new Date(settledAt);
+    return [{ at: settledAt, lines: composer.askerLines(state, work, { at, lateSince: lateSince(step, at) }) }];
+  });
+  const prompt = state.prompt === null ? null : composer.prompt(state, state.prompt);
+  const isTellable = state.status === 'shown' || state.status === 'unanswered' || state.status === 'reached';
+  return {
+    id: state.id,
+    title: titles[state.pathway],
+    status: state.status,
+    shownAt: state.shownAt,
+    isPractice: state.isPractice,
+    messages,
+    prompt: state.prompt === null || prompt === null ? null : { kind: state.prompt, ...prompt },
+    canTell: isTellable && tellable(directory.recipients(state.pathway, state.asker), state.asker).length > 0,
+  };
+}
+
+export function viewForLead(
+  states: readonly Escalation[],
+  contact: Contact,
+  { viewer, now }: { readonly viewer: Asker; readonly now: Date },
+  { directory, composer, titles }: OverviewDeps,
+): readonly LeadEscalation[] {
+  return openTo(states, contact, viewer).map((state) => ({
+    id: state.id,
+    title: titles[state.pathway],
+    lines: composer.leadLines(state, now),
+    status: state.status,
+    isPractice: state.isPractice,
+    actions: composer.actions(state, contact),
+    handOnTo: handOnOptions(state, contact, directory).map(composer.listed),
+  }));
+}
