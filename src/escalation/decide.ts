@@ -7,9 +7,12 @@ import { handOn } from './hand-on.ts';
 import { askNextDay, noteNextDay } from './next-day.ts';
 import { raise } from './raise.ts';
 import { noteNotSent, noteSent, remind } from './remind.ts';
+import { mayKnow } from './visible.ts';
 
 /** The whole course of an escalation: a state and an event give the next state and its steps, and nothing else is done. */
 export function decide(state: Escalation, event: EscalationEvent, moment: Moment): Decision | null {
+  // Whoever asks for it: an escalation is moved by nobody who may not know of it.
+  if ('by' in event && !mayKnow(state, event.by)) return null;
   const outcome = outcomeOf(state, event, moment);
   if (outcome === null) return null;
   return { ...outcome, entry: { at: moment.now.toISOString(), kind: nameOf(event), contact: contactOf(event) } };
