@@ -177,9 +177,10 @@ export interface EscalationStore {
   entries(id: string): Promise<readonly EscalationEntry[]>;
   /**
    * The step that is due first, marked `sending` and counted before it is handed out; null where none is. One still marked
-   * from an earlier run, or whose outcome could not be written, comes again: sent at least once.
+   * from an earlier run, or whose outcome could not be written, comes again: sent at least once. Those of escalations that
+   * the caller is at work on are left out.
    */
-  takeNext(now: string): Promise<StepRecord | null>;
+  takeNext(now: string, busyWith: readonly string[]): Promise<StepRecord | null>;
   /** Back to waiting, until then. A step that was cancelled in between stays so. */
   postpone(key: string, dueAt: string): Promise<void>;
   addDelivery(delivery: Delivery): Promise<void>;

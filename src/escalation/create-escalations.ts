@@ -99,7 +99,7 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
       // From here on nothing that was queued goes out without a new look.
       runner.interrupt();
       const isDone = await happen(id, event);
-      await runner.drain();
+      await runner.attend(id);
       return { kind: isDone ? 'done' : 'unknown' };
     } catch (error) {
       broken(error, 'escalation_not_written');
@@ -122,7 +122,7 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
       if (chosen.kind === 'choose')
         return { ...chosen, contacts: chosen.contacts.map(composer.listed), question: wording.ask.choose };
       await happen(id, { kind: 'raised', contacts: chosen.contacts, implicated: chosen.implicated });
-      await runner.drain();
+      await runner.attend(id);
       const after = runner.isWorking() ? await store.find(id) : null;
       if (after === null) return notSent(wording.offer.broken);
       if (settings.mode === 'log') return notSent(wording.offer.trial);

@@ -22,6 +22,8 @@ export interface RunnerDeps {
 export interface Runner {
   /** Does all that is due, one after the other. Never rejects. */
   drain(): Promise<void>;
+  /** Does what is due, and comes back as soon as this one's asker has been told how it stands. Never rejects. */
+  attend(escalation: string): Promise<void>;
   /** Looks for what is due from now on. Returns what stops it. */
   start(): () => void;
   /** Something that may stop messages begins now: nothing that was queued before goes out without a new look. */
@@ -36,6 +38,7 @@ const lateAfterMs = 2 * 60_000;
 /** A platform that does not answer counts as failed: the next contact must not wait for it. */
 const sendWithinMs = 15_000;
 const retryAfterMs = [5_000, 20_000];
+const lanes = 4;
 
 /**
  * Takes due steps from the store and does them. Every step is marked before anything goes out and settled after it, so
@@ -46,6 +49,9 @@ export function createRunner(deps: RunnerDeps): Runner {
   let draining: Promise<void> | null = null;
   let isAskedAgain = false;
   let interruptions = 0;
+  let lastTake: Promise<unknown> = Promise.resolve();
+  const busyWith = new Set<string>();
+  const waiting = new Map<string, Set<() => void>>();
   let isWorking = true;
 
   const momentOf = (step: StepRecord): Moment => ({
@@ -138,24 +144,45 @@ export function createRunner(deps: RunnerDeps): Runner {
     const wait = retryAfterMs[step.attempts - 1];
     if (!mayHelp || wait === undefined) return 'not_sent';
     await store.postpone(step.key, new Date(clock.now().getTime() + wait).toISOString());
+    wake(state.id);
     return 'interrupted';
   };
 
-  const drainOnce = async (): Promise<void> => {
-    try {
-      for (;;) {
-        const seen = interruptions;
-        const step = await store.takeNext(clock.now().toISOString());
-        if (!isWorking) log.info({}, 'escalation_store_works_again');
-        isWorking = true;
-        if (step === null) return;
+  /** One at a time, so that no step is taken twice. */
+  const take = (): Promise<StepRecord | null> => {
+    const taking = lastTake.then(async () => {
+      const step = await store.takeNext(clock.now().toISOString(), [...busyWith]);
+      if (step !== null) busyWith.add(step.escalation);
+      return step;
+    });
+    lastTake = taking.catch(() => undefined);
+    return taking;
+  };
+
+  /** Steps of one escalation go in order; a platform that is slow for one person does not hold up another. */
+  const runLane = async (): Promise<void> => {
+    for (;;) {
+      const seen = interruptions;
+      const step = await take();
+      if (!isWorking) log.info({}, 'escalation_store_works_again');
+      isWorking = true;
+      if (step === null) return;
+      try {
         await run(step, seen);
+      } finally {
+        busyWith.delete(step.escalation);
+        if (step.work.kind === 'tell') wake(step.escalation);
       }
-    } catch (error) {
-      // Said once, not every second: the next look tries again.
-      if (isWorking) log.error({ code: errorCode(error) }, 'escalation_store_failed');
-      isWorking = false;
     }
+  };
+
+  const drainOnce = async (): Promise<void> => {
+    const ends = await Promise.allSettled(Array.from({ length: lanes }, runLane));
+    const failed = ends.find((end) => end.status === 'rejected');
+    if (failed === undefined) return;
+    // Said once, not every second: the next look tries again.
+    if (isWorking) log.error({ code: errorCode(failed.reason) }, 'escalation_store_failed');
+    isWorking = false;
   };
 
   const drain = (): Promise<void> => {
@@ -173,8 +200,20 @@ export function createRunner(deps: RunnerDeps): Runner {
     return draining;
   };
 
+  const wake = (escalation: string) => {
+    for (const resolve of waiting.get(escalation) ?? []) resolve();
+    waiting.delete(escalation);
+  };
+  const attend = (escalation: string): Promise<void> => {
+    const told = new Promise<void>((resolve) => {
+      waiting.set(escalation, (waiting.get(escalation) ?? new Set()).add(resolve));
+    });
+    return Promise.race([told, drain().finally(() => wake(escalation))]);
+  };
+
   return {
     drain,
+    attend,
     start: () => {
       void drain();
       return timers.every(pollMs, () => void drain());

@@ -83,13 +83,14 @@ export function createEscalationStore(database: Kysely<RecordsSchema>, clock: Cl
         .orderBy('id')
         .execute(),
 
-    takeNext: (now) =>
+    takeNext: (now, busyWith) =>
       inTransaction(async (transaction) => {
         const row = await transaction
           .selectFrom('escalation_steps')
           .selectAll()
           .where('status', 'in', undone)
           .where('due_at', '<=', now)
+          .$if(busyWith.length > 0, (query) => query.where('escalation', 'not in', busyWith))
           .orderBy('due_at')
           .orderBy('position')
           .limit(1)

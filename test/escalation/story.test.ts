@@ -58,6 +58,7 @@ describe('a concern out of hours', () => {
     expect(open[0]?.lines.join(' ')).toContain('A child may be at risk');
     expect(await scene.escalations.act(id, as('dev'), 'acknowledge', null)).toEqual({ kind: 'done' });
     expect((await lastLines())[0]).toMatch(/^Dev saw this at 18:50/);
+    await scene.escalations.drain();
     expect(scene.recording.updated.map(({ to }) => to.kind === 'contact' && to.contact.id)).toEqual(['lena']);
     await scene.wait(120);
     expect(scene.recording.told()).toEqual(['lena', 'lena', 'dev']);

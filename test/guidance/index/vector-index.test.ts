@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRandom } from '../../../scripts/random.ts';
 import type { VectorEntry } from '../../../src/guidance/index/index-entries.ts';
 import {
   buildHnswIndex,
@@ -7,7 +8,7 @@ import {
   loadHnswIndex,
   type VectorIndex,
 } from '../../../src/guidance/index/vector-index.ts';
-import { createRandom, randomUnitVector } from '../../support/random.ts';
+import { randomUnitVector } from '../../support/random.ts';
 import { createHashEncoder } from '../../support/small-corpus.ts';
 import { makeFolder } from '../../support/temp-folder.ts';
 
