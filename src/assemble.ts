@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { citationLabel, createAssistant, leadingGuidance, officialUrl } from './answering/index.ts';
+import { assembleEscalation, type EscalationSetting, escalatingChannels } from './assemble-escalation.ts';
 import type { Asker, ContactChecks, Directory } from './core/contacts.ts';
 import { ConfigError, errorCode, type WaymarkError } from './core/errors.ts';
 import type { Passage } from './core/passage.ts';
@@ -8,6 +9,7 @@ import type { Assistant, Clock, Library, Log } from './core/ports.ts';
 import type { Question } from './core/question.ts';
 import type { Card } from './core/reply.ts';
 import type { Timers } from './core/timers.ts';
+import { escalateReferrals, type RunningEscalations } from './escalation/index.ts';
 import {
   type Corpus,
   checkForNewer,
@@ -51,6 +53,8 @@ export interface Waymark {
   /** What is wrong with the local file. Cards carry the last good one, or the national wording. */
   readonly localProblem: () => WaymarkError | null;
   readonly newId: () => string;
+  /** Null where it is turned off, and in batch runs. */
+  readonly escalations: RunningEscalations | null;
   /** Takes up official documents and changes to the local file from now on. Returns what stops it. */
   watch(timers: Timers): () => void;
   close(): Promise<void>;
@@ -74,6 +78,7 @@ export interface AssembleDeps {
   readonly defaults?: Readonly<Record<string, string>>;
   /** How the publishers' pages are asked, and which hosts are theirs; the real ones where left out. */
   readonly origins?: Origins;
+  readonly escalation?: EscalationSetting | undefined;
 }
 
 /** Puts the parts together. Channels are added by whoever starts: the terminal needs none of their packages. */
@@ -103,9 +108,15 @@ export function assemble(deps: AssembleDeps): Waymark {
     log,
   );
   const library = createLibrary(guidance.corpus, { clock, label: labelOf, url: urlOf, newer: dailyCheck.notices });
+  const newId = randomUUID;
+  const { escalation } = deps;
+  const escalations = escalation
+    ? assembleEscalation(escalation, { directory: local.contacts, folder, pathways: wording, library, newId, clock, log })
+    : null;
   const assistant = createAssistant({
     screening: { families: ruleFamilies, model: readModel(deps.screenWeights ?? ownWeights, log) },
     memory: createConcernMemory(clock),
+    openEscalations: escalations?.openEscalations,
     cards,
     library,
     retriever: guidance.retriever,
@@ -114,14 +125,15 @@ export function assemble(deps: AssembleDeps): Waymark {
     log,
   });
   return {
-    assistant,
+    assistant: escalations ? escalateReferrals(assistant, escalations, escalatingChannels) : assistant,
+    escalations,
     library,
     guidance,
     dailyCheck,
     helpCard: cards.help,
     directory: local.contacts,
     localProblem: local.problem,
-    newId: randomUUID,
+    newId,
     watch: (timers) => {
       const stopOfficial = watchOfficial(dataFolder, () => void guidance.reload(), { timers, log });
       const stopLocal = local.watch(timers);

@@ -23,6 +23,12 @@ const days = z
   .regex(/^\d{1,4}$/, 'a number of days from 1 to 3650')
   .transform(Number)
   .pipe(z.int().min(1, 'a number of days from 1 to 3650').max(3650, 'a number of days from 1 to 3650'));
+const minutes = z
+  .string()
+  .trim()
+  .regex(/^\d{1,4}$/, 'whole minutes, from 1 to 1440')
+  .transform(Number)
+  .pipe(z.int().min(1, 'whole minutes, from 1 to 1440').max(1_440, 'whole minutes, from 1 to 1440'));
 /** Written in words: coercion would read "false" as true. */
 const yesNo = z
   .string()
@@ -76,6 +82,9 @@ const environment = z
       .regex(/^[1-9]\d{0,3}$/, 'a number from 1 to 9999')
       .transform(Number)
       .optional(),
+    ESCALATION: z.enum(['on', 'practice', 'log', 'off'], 'on, practice, log or off').default('on'),
+    ESCALATION_ACK_MINUTES: minutes.default(10),
+    FOLLOW_UP_MINUTES: minutes.default(30),
     WEB_ALLOWED_HOSTS: list.default([]),
     WEB_PROXY_USER_HEADER: text,
     SLACK_BOT_TOKEN: text,

@@ -5,6 +5,7 @@ import { errorCode, WaymarkError } from './core/errors.ts';
 import { systemClock } from './core/ports.ts';
 import { systemTimers } from './core/timers.ts';
 import { createLog } from './log.ts';
+import { escalationSetting, openRecordsOrNone } from './open-records.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { startServer } from './server.ts';
 import { describeStart } from './start-lines.ts';
@@ -16,6 +17,7 @@ async function main(): Promise<void> {
   silenceLibraries(process.env);
   const config = readConfig(process.env, root);
   const log = createLog(config.LOG_LEVEL);
+  const records = openRecordsOrNone(config.WAYMARK_DATA, { clock: systemClock, log });
   const waymark = assemble({
     root,
     dataFolder: config.WAYMARK_DATA,
@@ -26,12 +28,16 @@ async function main(): Promise<void> {
     defaults: config.DEFAULT_GUIDANCE,
     openai: openAISettings(config),
     onProgress: createProgressBar('Building the index'),
+    escalation: escalationSetting(config, records),
   });
   // A mistake is seen at once here, by the person who made it; later the last good reading stands.
   const problem = waymark.localProblem();
   if (problem) throw problem;
-  const server = await startServer(config, waymark, { clock: systemClock, log });
-  for (const line of describeStart(server, waymark)) process.stdout.write(`${line}\n`);
+  // Before anything is asked: what was open when the last run ended goes on, and its conversations stay with it.
+  const stopEscalations = await waymark.escalations?.start();
+  const server = await startServer(config, waymark, { clock: systemClock, log, records });
+  for (const line of describeStart(server, waymark, { mode: config.ESCALATION, hasRecords: records !== null }))
+    process.stdout.write(`${line}\n`);
 
   const stopWatching = waymark.watch(systemTimers);
   const stopChecking = config.CORPUS_CHECK === 'daily' ? waymark.dailyCheck.start(systemTimers) : () => {};
@@ -43,8 +49,10 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping');
     stopWatching();
     stopChecking();
+    stopEscalations?.();
     await server.stop();
     await waymark.close();
+    await records?.close();
     process.exit(0);
   };
   process.on('SIGTERM', () => void stop('SIGTERM'));

@@ -5,6 +5,7 @@ import type { Waymark } from './assemble.ts';
 import { createWebRouter, loopbackHosts } from './channels/web/index.ts';
 import { type Config, isLoopback } from './config.ts';
 import type { Clock, Log } from './core/ports.ts';
+import type { Records } from './records/index.ts';
 import { type RunningChannel, startChannels } from './start-channels.ts';
 
 export interface RunningServer {
@@ -22,7 +23,7 @@ const drainMs = 10_000;
 export async function startServer(
   config: Config,
   waymark: Waymark,
-  deps: { clock: Clock; log: Log },
+  deps: { clock: Clock; log: Log; records?: Records | null },
 ): Promise<RunningServer> {
   const app = express();
   app.disable('x-powered-by');
@@ -53,6 +54,7 @@ export async function startServer(
       newId: waymark.newId,
       log: deps.log,
       helpCard: waymark.helpCard,
+      escalations: waymark.escalations ?? undefined,
       allowedHosts: isLoopback(config.HOST)
         ? [...loopbackHosts(port), ...config.WEB_ALLOWED_HOSTS]
         : config.WEB_ALLOWED_HOSTS,

@@ -2,6 +2,7 @@ import type { Router } from 'express';
 import type { Waymark } from './assemble.ts';
 import type { Config } from './config.ts';
 import type { Clock, Log } from './core/ports.ts';
+import type { Records } from './records/index.ts';
 
 /** A channel beside the web page: what it is doing, in words for an operator. */
 export interface RunningChannel {
@@ -15,12 +16,14 @@ interface StartDeps {
   readonly router: Router;
   readonly clock: Clock;
   readonly log: Log;
+  /** Left out where nothing is kept: deliveries are then remembered for as long as the process lives. */
+  readonly records?: Records | null | undefined;
 }
 
 /** Starts the chat platforms that are configured. Their packages are loaded only then: they are large. */
 export async function startChannels(
   config: Config,
-  { waymark, router, clock, log }: StartDeps,
+  { waymark, router, clock, log, records }: StartDeps,
 ): Promise<readonly RunningChannel[]> {
   const { assistant, library, helpCard, newId } = waymark;
   const deps = { assistant, library, helpCard, newId, clock, log };
@@ -34,7 +37,7 @@ export async function startChannels(
         signingSecret: config.SLACK_SIGNING_SECRET,
         apiUrl: config.SLACK_API_URL,
       },
-      { ...deps, router },
+      { ...deps, router, seen: records?.deliveredEvents('slack') },
     );
     // Connecting can take its time, or fail for good: neither holds up the rest.
     void slack.start();
@@ -51,7 +54,7 @@ export async function startChannels(
         allowAnonymous: config.TEAMS_ALLOW_ANONYMOUS,
         allowedTenants: config.TEAMS_ALLOWED_TENANTS,
       },
-      deps,
+      { ...deps, seen: records?.deliveredEvents('teams') },
     );
     router.use(teams.router);
     channels.push({ name: 'teams', health: teams.health, stop: teams.stop });

@@ -1,18 +1,32 @@
 import type { Waymark } from './assemble.ts';
+import type { Config } from './config.ts';
 import type { EditionHolding } from './core/ports.ts';
 import type { RunningServer } from './server.ts';
 import { howToTurnOn } from './start-channels.ts';
 
 /** What an operator reads at the start: where the page is, which channels are on, what is held and how. */
-export function describeStart(server: RunningServer, waymark: Waymark): readonly string[] {
+export function describeStart(
+  server: RunningServer,
+  waymark: Waymark,
+  escalation: { readonly mode: Config['ESCALATION']; readonly hasRecords: boolean },
+): readonly string[] {
   const channel = (name: 'slack' | 'teams') =>
     server.channels.find((c) => c.name === name)?.health().detail ?? howToTurnOn[name];
   const held = waymark.library.editions().filter((holding) => describeHolding(holding) !== null);
   return [
     `Waymark is at ${server.url}`,
     `Channels: web is on. ${channel('slack')} ${channel('teams')}`,
+    `Escalation: ${describeEscalation(escalation)}`,
     `Editions held: ${held.map((holding) => `${holding.edition.title} (${describeHolding(holding)})`).join('; ')}.`,
   ];
+}
+
+function describeEscalation({ mode, hasRecords }: { mode: Config['ESCALATION']; hasRecords: boolean }): string {
+  if (mode === 'off') return 'off. Concerns get their card, and nobody is told (ESCALATION=off).';
+  if (!hasRecords)
+    return 'NOT WORKING, because the records cannot be written or read. Concerns get their card, which says that nobody can be told. See the log.';
+  if (mode === 'log') return 'on trial. Nobody is told, and people are told so (ESCALATION=log).';
+  return mode === 'practice' ? 'a practice. Everything is marked as one (ESCALATION=practice).' : 'on.';
 }
 
 function describeHolding({ passages, status }: EditionHolding): string | null {

@@ -1,4 +1,5 @@
 import { toIsoDate } from '../core/edition-dates.ts';
+import type { OpenEscalations } from '../core/escalations.ts';
 import type { Clock, Library, Log, Retriever } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { Reply } from '../core/reply.ts';
@@ -20,6 +21,7 @@ import { verifyAnswer } from './verify-answer.ts';
 export interface AnswerDeps {
   readonly screening: ScreenDeps;
   readonly memory: ConcernMemory;
+  readonly openEscalations?: OpenEscalations | undefined;
   readonly cards: Cards;
   readonly library: Library;
   /** Waits for the index where it is still being built. */
@@ -36,7 +38,7 @@ const maxCharacters = 8_000;
 /** One message in, one reply out, in the order of the design: the screen first and always, and nothing unverified. */
 export async function answerQuestion(question: Question, deps: AnswerDeps): Promise<Reply> {
   const timer = startTimer(deps.clock);
-  const finding = screenConversation(question, { screen: (text) => screen(text, deps.screening), memory: deps.memory });
+  const finding = screenConversation(question, { ...deps, screen: (text) => screen(text, deps.screening) });
   timer.mark('screen');
   // A card needs nothing but the screen and its wording: whatever is held, ready or broken.
   const fixed = createReplies({ question, cards: deps.cards, holdings: [], newer: [], timer });

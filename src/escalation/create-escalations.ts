@@ -11,6 +11,7 @@ import type { Timers } from '../core/timers.ts';
 import { createComposer } from './compose.ts';
 import { decide } from './decide.ts';
 import type { EscalationEvent } from './event.ts';
+import { createLogNotifier } from './log-notifier.ts';
 import { createOpenIndex } from './open-index.ts';
 import { viewAsked, viewForLead } from './overview.ts';
 import { createRunner } from './runner.ts';
@@ -49,6 +50,8 @@ export interface RunningEscalations extends Escalations {
   readonly openEscalations: OpenEscalations;
   /** Goes on with what was open before, waits included. Returns what stops it. */
   start(): Promise<() => void>;
+  /** A platform that has been connected. Steps that are due from now on go out through it too. */
+  addNotifier(notifier: Notifier): void;
   /** Does what is due now. */
   drain(): Promise<void>;
 }
@@ -63,7 +66,14 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
   const store = index.watch(deps.store);
   const composer = createComposer(deps);
   const waits = { ackMs: settings.ackMinutes * 60_000, followUpMs: settings.followUpMinutes * 60_000 };
-  const runner = createRunner({ ...deps, store, composer, waits });
+  // On trial nobody but the asker is reached, whatever notifiers there are.
+  const isTrial = settings.mode === 'log';
+  const onTrial = (notifier: Notifier): Notifier => ({
+    ...notifier,
+    canReach: (to) => to.kind === 'asker' && notifier.canReach(to),
+  });
+  const notifiers = isTrial ? [...deps.notifiers.map(onTrial), createLogNotifier(log)] : [...deps.notifiers];
+  const runner = createRunner({ ...deps, notifiers, store, composer, waits });
   const views = { store, directory, composer, titles };
 
   const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000).toISOString();
@@ -125,7 +135,7 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
       await runner.attend(id);
       const after = runner.isWorking() ? await store.find(id) : null;
       if (after === null) return notSent(wording.offer.broken);
-      if (settings.mode === 'log') return notSent(wording.offer.trial);
+      if (isTrial) return notSent(wording.offer.trial);
       if (after.status === 'unanswered' && after.told.length === 0)
         return notSent(wording.asker.nobody_told.lines.join(' '));
       return after.status === 'waiting' && after.told.length === 0 ? notSent(wording.offer.trying) : { kind: 'told' };
@@ -237,6 +247,9 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
         broken(error, 'escalations_not_read');
       }
       return runner.start();
+    },
+    addNotifier: (notifier) => {
+      notifiers.push(isTrial ? onTrial(notifier) : notifier);
     },
     drain: runner.drain,
   };

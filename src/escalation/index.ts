@@ -1,4 +1,5 @@
 export { createEscalations, type EscalationDeps, type RunningEscalations } from './create-escalations.ts';
 export { escalateReferrals } from './escalate-referrals.ts';
-export { createLogNotifier } from './log-notifier.ts';
+export { createNextWorkingDay, isWeekday } from './next-working-day.ts';
+export { nobodyDirectory } from './nobody-directory.ts';
 export { type EscalationWording, escalationWordingSchema } from './wording.ts';

@@ -8,14 +8,15 @@ const keepMs = 24 * 3_600_000;
 const forgetEvery = 200;
 
 /** Across restarts: a delivery that was answered before a crash is not answered again after it. */
-export function createDeliveredEvents(database: Kysely<RecordsSchema>, clock: Clock): DeliveredEvents {
+export function createDeliveredEvents(database: Kysely<RecordsSchema>, clock: Clock, channel: string): DeliveredEvents {
   let calls = 0;
   return {
     firstSeen: async (id) => {
       const now = clock.now();
       const added = await database
         .insertInto('delivered_events')
-        .values({ id, seen_at: now.toISOString() })
+
+        .values({ id: `${channel} ${id}`, seen_at: now.toISOString() })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst();
       if (calls++ % forgetEvery === 0) {

@@ -1,3 +1,4 @@
 export { backUp, restore } from './backup.ts';
-export { RecordsBrokenError } from './errors.ts';
+export { createBrokenStore } from './broken-store.ts';
+export { RecordsBrokenError, RecordsDamagedError } from './errors.ts';
 export { openRecords, type Records, recordsFile, recordsFolder } from './open-records.ts';

@@ -16,7 +16,7 @@ import { openConnection, type SqliteConnection } from './sqlite-connection.ts';
 
 export interface Records {
   readonly escalations: EscalationStore;
-  readonly deliveredEvents: DeliveredEvents;
+  deliveredEvents(channel: 'slack' | 'teams'): DeliveredEvents;
   references(channel: 'slack' | 'teams'): ConversationReferences;
   readonly feedback: FeedbackStore;
   close(): Promise<void>;
@@ -48,7 +48,7 @@ export function openRecords(dataFolder: string, { clock }: { readonly clock: Clo
     const database = new Kysely<RecordsSchema>({ dialect: new SqliteDialect({ database: connection }) });
     return {
       escalations: createEscalationStore(database, clock),
-      deliveredEvents: createDeliveredEvents(database, clock),
+      deliveredEvents: (channel) => createDeliveredEvents(database, clock, channel),
       references: (channel) => createConversationReferences(database, clock, channel),
       feedback: createFeedbackStore(database),
       close: async () => {

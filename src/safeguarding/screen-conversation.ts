@@ -1,4 +1,5 @@
 import type { Concern, Screening } from '../core/concern.ts';
+import type { OpenEscalations } from '../core/escalations.ts';
 import type { Question } from '../core/question.ts';
 import type { ConcernMemory, PersonState } from './concern-memory.ts';
 import { namesDocument } from './counter-signals.ts';
@@ -17,6 +18,8 @@ export type ConversationFinding =
 export interface ScreenConversationDeps {
   screen(text: string): Screening;
   readonly memory: ConcernMemory;
+  /** While one is open the conversation stays with its concern, for longer than the memory does. */
+  readonly openEscalations?: OpenEscalations | undefined;
 }
 
 /** Messages of one person that are read together. */
@@ -27,10 +30,8 @@ const recentMessages = 4;
  * referral the conversation stays with it until the person says that it is over, or thirty minutes pass. "No, it is
  * about the guidance" counts for the held message only, and never where danger or self-harm may be meant.
  */
-export function screenConversation(
-  question: Question,
-  { screen, memory }: ScreenConversationDeps,
-): ConversationFinding {
+export function screenConversation(question: Question, deps: ScreenConversationDeps): ConversationFinding {
+  const { screen, memory, openEscalations } = deps;
   const state = memory.get(question);
   const typed = question.text;
   const isEmpty = !/[^\s\p{Cc}\p{Cf}]/u.test(typed);
@@ -44,7 +45,7 @@ export function screenConversation(
 
   if (question.action === 'over') {
     memory.set(question, { concern: null, pending: null, recent: [], lastQuestion: null });
-    return isEmpty ? { kind: 'over' } : screenConversation({ ...question, action: undefined }, { screen, memory });
+    return isEmpty ? { kind: 'over' } : screenConversation({ ...question, action: undefined }, deps);
   }
   const own = isEmpty ? null : screen(typed);
   if (own?.result === 'referred') {
@@ -57,6 +58,8 @@ export function screenConversation(
     return refer({ ...(state.concern ?? confirmedConcern(state.pending, null)), council: question.choice ?? '' });
   }
   if (state.concern) return refer(state.concern, true);
+  const open = openEscalations?.pathwayOf(question) ?? null;
+  if (open !== null) return refer({ pathway: open, also: [], strength: 'strong', signals: [] }, true);
 
   const held = state.pending;
   // "Yes" gets its pathway even where the held message is forgotten, after half an hour or a restart.

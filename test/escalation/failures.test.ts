@@ -1,10 +1,8 @@
 import { Kysely, SqliteDialect } from 'kysely';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { EscalationStore } from '../../src/core/escalation.ts';
 import type { NotifyOutcome } from '../../src/core/notifier.ts';
-import { createLogNotifier } from '../../src/escalation/index.ts';
 import { createEscalationStore } from '../../src/records/escalation-store.ts';
-import { openRecords, recordsFile } from '../../src/records/index.ts';
+import { createBrokenStore, openRecords, recordsFile } from '../../src/records/index.ts';
 import type { RecordsSchema } from '../../src/records/schema.ts';
 import { openConnection } from '../../src/records/sqlite-connection.ts';
 import { callLines, createFakeDirectory, deputy, lead, manager } from '../support/escalation/fake-directory.ts';
@@ -19,7 +17,6 @@ import {
   rosa,
 } from '../support/escalation/scene.ts';
 import { wording } from '../support/escalation/wording.ts';
-import { createFakeLog } from '../support/fake-assistant.ts';
 import { makeFolder } from '../support/temp-folder.ts';
 
 const scenes: EscalationScene[] = [];
@@ -159,16 +156,9 @@ describe('a restart', () => {
   });
 });
 
-/** A store of which every call fails, as where there is none. */
-const failing = new Proxy({} as EscalationStore, {
-  get: () => async () => {
-    throw new Error('disk');
-  },
-});
-
 describe('the store', () => {
   it('that fails leaves the card, and says that nobody could be told', async () => {
-    const scene = await open({ store: () => failing });
+    const scene = await open({ store: createBrokenStore });
     const offer = await scene.escalations.referred(aQuestion(), aReferral());
     expect(offer).toEqual({ id: null, lines: [wording.offer.broken], buttons: [] });
     expect(await scene.escalations.tell('any', rosa, null)).toMatchObject({
@@ -229,13 +219,14 @@ describe('the store', () => {
 
 describe('a trial', () => {
   it('tells nobody, and says so plainly', async () => {
-    const { log, lines } = createFakeLog();
-    const scene = await open({ notifiers: [createLogNotifier(log)], settings: { mode: 'log' } });
+    const scene = await open({ settings: { mode: 'log' } });
     const offer = await scene.escalations.referred(aQuestion(), aReferral());
     expect(offer.lines).toEqual([wording.offer.trial]);
     const result = await scene.escalations.tell(offer.id ?? '', rosa, null);
     expect(result.kind === 'not_sent' && result.lines[0]).toBe(wording.offer.trial);
-    expect(lines.filter((line) => line.startsWith('trial_nobody_is_told'))).toHaveLength(3);
+    expect(scene.logLines.filter((line) => line.startsWith('trial_nobody_is_told'))).toHaveLength(3);
+    expect(scene.recording.told()).toEqual([]);
+    expect(scene.recording.saidToAsker().join()).toContain('could not tell anyone');
   });
 });
 

@@ -21,6 +21,10 @@ const refusals = {
   wrong_method: { status: 405, text: 'That address takes no such request.' },
   unknown_passage: { status: 404, text: 'Waymark no longer holds that passage. Ask again to get a current source.' },
   cannot_compare: { status: 404, text: 'Choose two different editions of the same guidance to compare.' },
+  unknown_escalation: {
+    status: 404,
+    text: 'This has changed in the meantime. Look at how it stands now.',
+  },
   not_found: { status: 404, text: 'There is nothing at this address.' },
   broken: { status: 500, text: 'Something went wrong in Waymark, and there is no answer. Please try again.' },
 } as const;

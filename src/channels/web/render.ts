@@ -67,6 +67,7 @@ export function renderReply(reply: Reply, holdings: readonly EditionHolding[]): 
     })),
     card,
     compared: reply.compared ?? null,
+    offer: reply.outcome === 'referred' ? (reply.referral.escalation ?? null) : null,
   };
 }
 

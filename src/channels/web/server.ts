@@ -1,8 +1,10 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
 import type { Asker } from '../../core/contacts.ts';
 import { errorCode } from '../../core/errors.ts';
+import type { Escalations } from '../../core/escalations.ts';
 import type { Assistant, Library, Log, Readiness } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
+import { createEscalationRoutes } from './escalation-routes.ts';
 import { createPageAssets } from './page-assets.ts';
 import { maxBodyBytes, parseAsk, parseComparison } from './parse.ts';
 import { cookiePerson, proxyUser, type TrustedProxy } from './person.ts';
@@ -25,6 +27,8 @@ export interface WebDependencies {
   readonly trustedProxy: TrustedProxy | null;
   /** "Get help now", and the 999 line for every failure. Null where nobody is known to ask. */
   readonly helpCard: (asker: Asker | null) => Card;
+  /** Left out where escalation is turned off. */
+  readonly escalations?: Escalations | undefined;
 }
 
 /** To be mounted at the root. Its checks apply to its own paths only: other channels share the port. */
@@ -100,6 +104,11 @@ export function createWebRouter(deps: WebDependencies): Router {
     if (ask === null) return sendRefusal(request, response, 'bad_request', dangerLine);
     response.json(await replyToAsk(ask, personOf(request, response), deps));
   }) satisfies RequestHandler);
+
+  if (deps.escalations) {
+    const routes = { escalations: deps.escalations, personOf, refuse, checkJson: checkJson(refuse) };
+    router.use('/api/escalations', api, createEscalationRoutes(routes));
+  }
 
   router.all('/api/ask', open, ((request, response) => {
     sendRefusal(request, response, 'wrong_method', dangerLine);

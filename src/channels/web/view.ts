@@ -1,4 +1,5 @@
 import type { PassageDifference } from '../../core/difference.ts';
+import type { EscalationOffer } from '../../core/escalations.ts';
 import type { Provenance } from '../../core/passage.ts';
 import type { Card, ComparedEditions, Outcome } from '../../core/reply.ts';
 
@@ -58,6 +59,8 @@ export interface ReplyView {
   readonly card: Card | null;
   /** Two editions that can be shown side by side. */
   readonly compared: ComparedEditions | null;
+  /** What stands under the card: whom Waymark can tell. Null where it can tell nobody, and need not say so. */
+  readonly offer: EscalationOffer | null;
 }
 
 export interface EditionView {

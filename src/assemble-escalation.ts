@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { createWebNotifier } from './channels/web/notifier.ts';
+import { type PathwayId, pathwayIds } from './core/concern.ts';
+import type { Directory } from './core/contacts.ts';
+import { errorCode } from './core/errors.ts';
+import type { EscalationStore } from './core/escalation.ts';
+import type { Clock, Library, Log } from './core/ports.ts';
+import type { ChannelName } from './core/question.ts';
+import type { Timers } from './core/timers.ts';
+import { createEscalations, escalationWordingSchema, type RunningEscalations } from './escalation/index.ts';
+import { readYaml } from './guidance/index.ts';
+import type { PathwayWording } from './safeguarding/index.ts';
+
+/** What whoever starts a service adds, so that people are told. A batch run leaves it out, and tells nobody. */
+export interface EscalationSetting {
+  readonly store: EscalationStore;
+  readonly directory: Directory;
+  nextWorkingDay(from: Date): Date;
+  readonly mode: 'on' | 'practice' | 'log';
+  readonly ackMinutes: number;
+  readonly followUpMinutes: number;
+  readonly timers: Timers;
+  /** An authenticating proxy names whoever opens the web page. */
+  readonly isSignedIn: boolean;
+}
+
+interface Parts {
+  readonly folder: string;
+  readonly pathways: PathwayWording | null;
+  readonly library: Library;
+  readonly newId: () => string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Where referrals are taken up. A chat platform joins when its notifier can show the asker what becomes of theirs. */
+export const escalatingChannels: readonly ChannelName[] = ['web'];
+
+/** Null where its wording cannot be had: the cards then stand alone, and the log says why. */
+export function assembleEscalation(setting: EscalationSetting, parts: Parts): RunningEscalations | null {
+  const { folder, pathways, library, newId, clock, log } = parts;
+  const wording = readWording(folder, log);
+  if (wording === null || pathways === null) return null;
+  const { mode, ackMinutes, followUpMinutes, isSignedIn } = setting;
+  return createEscalations({
+    ...setting,
+    settings: { mode, ackMinutes, followUpMinutes },
+    notifiers: [createWebNotifier({ isSignedIn })],
+    wording,
+    // Every pathway has its wording: the schema has checked it.
+    titles: Object.fromEntries(pathwayIds.map((id) => [id, pathways.pathways[id].title])) as Record<PathwayId, string>,
+    advice: (pathway) => [...pathways.pathways[pathway].lines, ...pathways.constant.slice(0, 2)],
+    edition: () => editionInForce(library),
+    describePerson: ({ channel, person }) => (channel === 'web' && !isSignedIn ? null : person),
+    placesOf: () => [],
+    newId,
+    clock,
+    log,
+  });
+}
+
+function readWording(folder: string, log: Log) {
+  try {
+    return readYaml(join(folder, 'escalation.yaml'), 'corpus/escalation.yaml', escalationWordingSchema);
+  } catch (error) {
+    log.error({ code: errorCode(error) }, 'escalation_wording_unreadable');
+    return null;
+  }
+}
+
+function editionInForce(library: Library): string {
+  const held = library.editions().filter(({ guidance }) => guidance.id === 'working-together');
+  return (held.find(({ status }) => status === 'in_force') ?? held[0])?.edition.title ?? 'Working Together';
+}
