@@ -19,6 +19,8 @@ export interface EscalationOffer {
   readonly id: string | null;
   readonly lines: readonly string[];
   readonly buttons: readonly { readonly action: 'tell' | 'spoken' | 'record'; readonly label: string }[];
+  /** What "I’ve spoken to someone" asks next: whom. */
+  readonly spokenTo: readonly { readonly value: SpokenTo; readonly label: string }[];
 }
 
 /** What the asker sees of one of theirs: Waymark's messages in order, and a question where one is open. */

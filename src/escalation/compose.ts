@@ -34,14 +34,14 @@ export function createComposer({ wording, directory, titles, describePerson }: C
     ...directory.callLines(state.pathway, state.asker).filter((line) => line !== wording.firstLine),
   ];
 
+  /** Once somebody was told it is theirs to say that it was nothing. */
+  const spokenChoices = ({ status }: Escalation) =>
+    spokenTo
+      .filter((whom) => whom !== 'not_real' || status === 'shown')
+      .map((value) => ({ value, label: wording.followUp.choices[value] }));
+
   const prompt = (state: Escalation, kind: AskerPrompt): PromptText | null => {
-    if (kind === 'follow_up') {
-      const offered = spokenTo.filter((whom) => whom !== 'not_real' || state.status === 'shown');
-      return {
-        question: wording.followUp.question,
-        choices: offered.map((value) => ({ value, label: wording.followUp.choices[value] })),
-      };
-    }
+    if (kind === 'follow_up') return { question: wording.followUp.question, choices: spokenChoices(state) };
     const by = heardBy[state.pathway];
     if (by === null) return null;
     const { question, choices } = wording.nextDay[by];
@@ -151,6 +151,7 @@ export function createComposer({ wording, directory, titles, describePerson }: C
   return {
     numbers,
     prompt,
+    spokenChoices,
     askerLines,
     leadLines,
     actions,

@@ -147,7 +147,7 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
 
   const referred = async (question: Question, referral: ReferralCard): Promise<EscalationOffer> => {
     const asker: Asker = { channel: question.channel, person: question.person, places: deps.placesOf(question) };
-    if (directory.reader(asker).kind === 'child') return { id: null, lines: [], buttons: [] };
+    if (directory.reader(asker).kind === 'child') return { id: null, lines: [], buttons: [], spokenTo: [] };
     try {
       const held = index.at(question).find(({ pathway }) => pathway === referral.pathway);
       const state =
@@ -171,10 +171,11 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
           { action: 'spoken', label: wording.buttons.spoken },
           { action: 'record', label: wording.buttons.record },
         ],
+        spokenTo: composer.spokenChoices(state),
       };
     } catch (error) {
       broken(error, 'referral_not_recorded');
-      return { id: null, lines: [wording.offer.broken], buttons: [] };
+      return { id: null, lines: [wording.offer.broken], buttons: [], spokenTo: [] };
     }
   };
 

@@ -160,7 +160,7 @@ describe('the store', () => {
   it('that fails leaves the card, and says that nobody could be told', async () => {
     const scene = await open({ store: createBrokenStore });
     const offer = await scene.escalations.referred(aQuestion(), aReferral());
-    expect(offer).toEqual({ id: null, lines: [wording.offer.broken], buttons: [] });
+    expect(offer).toEqual({ id: null, lines: [wording.offer.broken], buttons: [], spokenTo: [] });
     expect(await scene.escalations.tell('any', rosa, null)).toMatchObject({
       kind: 'not_sent',
       lines: [wording.offer.broken, wording.firstLine],
@@ -211,7 +211,7 @@ describe('the store', () => {
     const offers = [];
     for (let n = 0; n < 60; n++)
       offers.push(await scene.escalations.referred(aQuestion({ conversation: `talk-${n}` }), aReferral()));
-    expect(offers.at(-1)).toEqual({ id: null, lines: [wording.offer.broken], buttons: [] });
+    expect(offers.at(-1)).toEqual({ id: null, lines: [wording.offer.broken], buttons: [], spokenTo: [] });
     expect(scene.logLines.at(-1)).toContain('records_broken');
     connection.close();
   });
@@ -280,6 +280,11 @@ describe('people', () => {
   it('who are children are asked nothing', async () => {
     const directory = { ...createFakeDirectory(), reader: () => ({ kind: 'child' as const }) };
     const scene = await open({ directory });
-    expect(await scene.escalations.referred(aQuestion(), aReferral())).toEqual({ id: null, lines: [], buttons: [] });
+    expect(await scene.escalations.referred(aQuestion(), aReferral())).toEqual({
+      id: null,
+      lines: [],
+      buttons: [],
+      spokenTo: [],
+    });
   });
 });

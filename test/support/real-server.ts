@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AssembleDeps } from '../../src/assemble.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Clock, systemClock } from '../../src/core/ports.ts';
 import { startServer } from '../../src/server.ts';
@@ -12,17 +13,16 @@ import { dataFolder, openRealWaymark, projectRoot } from './real-waymark.ts';
  */
 export async function openRealServer({
   data = dataFolder,
-  localFile,
   userHeader,
   clock = systemClock,
+  ...more
 }: {
   data?: string;
-  localFile?: string;
   userHeader?: string;
   clock?: Clock;
-} = {}) {
+} & Pick<AssembleDeps, 'escalation' | 'localFile'> = {}) {
   const { log, lines } = createFakeLog();
-  const waymark = await openRealWaymark({ log, data, localFile, clock });
+  const waymark = await openRealWaymark({ log, data, clock, ...more });
   // Read as in a folder without an .env: the tests are the same on every machine.
   const config = readConfig(
     { PORT: '0', WAYMARK_DATA: data, WEB_PROXY_USER_HEADER: userHeader },

@@ -4,13 +4,14 @@ import { toSegments } from './text-segments.ts';
 /** The help card stands in the page itself: it opens without a script and without asking the server. */
 export function renderPage(
   template: string,
-  parts: { script: string; style: string; icon: string; helpCard: Card },
+  parts: { script: string; style: string; icon: string; helpCard: Card; hasEscalation: boolean },
 ): string {
   const values: Record<string, string> = {
     script: parts.script,
     style: parts.style,
     icon: parts.icon,
     help: renderHelp(parts.helpCard),
+    escalation: parts.hasEscalation ? 'on' : 'off',
   };
   return template.replaceAll(/\{\{(\w+)\}\}/g, (_match, name: string) => values[name] ?? '');
 }

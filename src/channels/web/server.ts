@@ -41,6 +41,7 @@ export function createWebRouter(deps: WebDependencies): Router {
       style: assets.stylePath,
       icon: assets.iconPath,
       helpCard: deps.helpCard({ channel: 'web', person, places: [] }),
+      hasEscalation: deps.escalations !== undefined,
     });
   const dangerLine = deps.helpCard(null).firstLine;
   const refuse: Refuse = (request, response, code) => sendRefusal(request, response, code, dangerLine);

@@ -1,3 +1,5 @@
+import type { ActResult, EscalationOverview, TellChoice, TellResult } from '../../../core/escalations.ts';
+import type { LeadAction } from '../../../core/notifier.ts';
 import type { ActionName } from '../../../core/question.ts';
 import type { ComparisonView, EditionView, ErrorView, NewerView, PassageView, ReplyView, StatusView } from '../view.ts';
 
@@ -42,7 +44,21 @@ export const api = {
     return call<ComparisonView>(`/api/comparison?${query}`);
   },
   status: () => call<StatusView>('/api/status'),
+  concerns: () => call<EscalationOverview>('/api/escalations'),
+  tell: (id: string, choice: TellChoice | null) => post<TellResult>(id, 'tell', { choice }),
+  spoken: (id: string, whom: string) => post<ActResult>(id, 'spoken', { whom }),
+  nextDay: (id: string, answer: string) => post<ActResult>(id, 'next-day', { answer }),
+  act: (id: string, action: LeadAction, to: string | null) => post<ActResult>(id, 'act', { action, to }),
+  record: (id: string) => call<{ readonly text: string }>(`/api/escalations/${encodeURIComponent(id)}/record`),
 };
+
+function post<View>(id: string, what: string, body: object): Promise<View> {
+  return call<View>(`/api/escalations/${encodeURIComponent(id)}/${what}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+  });
+}
 
 /** The server is ours, and both sides are compiled against view.ts: a good status is taken at its word. */
 async function call<View>(path: string, options: RequestInit = {}): Promise<View> {

@@ -1,3 +1,4 @@
+import type { EscalationOffer } from '../../../core/escalations.ts';
 import type { ActionName } from '../../../core/question.ts';
 import type { ReplyView } from '../view.ts';
 import { type OpenCitation, type OpenCompared, renderAnswer, wayOut } from './answer.ts';
@@ -32,6 +33,7 @@ export function createConversation(
   open: OpenCitation,
   openCompared: OpenCompared,
   onState: (state: ConversationState) => void,
+  offer: (offer: EscalationOffer) => HTMLElement,
 ): Conversation {
   let id = newConversationId();
   let isWaiting = false;
@@ -89,6 +91,7 @@ export function createConversation(
     );
     retireCards.push(card.retire);
     fill(turn, card.node);
+    if (reply.offer !== null) turn.append(offer(reply.offer));
     onState('card');
   };
 

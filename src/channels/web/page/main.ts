@@ -2,7 +2,8 @@ import type { EditionView } from '../view.ts';
 import { api } from './api.ts';
 import { createCompare } from './compare.ts';
 import { createComposer } from './composer.ts';
-import { createConversation } from './conversation.ts';
+import { createConcerns } from './concerns.ts';
+import { type ConversationState, createConversation } from './conversation.ts';
 import { button, byId, element } from './dom.ts';
 import { watchHeights } from './heights.ts';
 import { showNewer } from './newer.ts';
@@ -39,12 +40,20 @@ const compare = createCompare({
     layout.classList.toggle('is-comparing', isOpen);
   },
 });
-const conversation = createConversation(byId('log', HTMLElement), panel.open, compare.open, (state) => {
+const concerns = createConcerns(layout.dataset.escalation === 'on');
+const showState = (state: ConversationState): void => {
   welcome.hidden = state !== 'empty';
   startAgain.hidden = state === 'empty';
   composerForm.classList.toggle('is-talking', state !== 'empty');
   composerForm.classList.toggle('is-resting', state === 'card');
-});
+};
+const conversation = createConversation(
+  byId('log', HTMLElement),
+  panel.open,
+  compare.open,
+  showState,
+  concerns.offer,
+);
 
 const send = (text: string, hasAttachment: boolean): Promise<boolean> =>
   conversation.ask(
