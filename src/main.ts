@@ -49,8 +49,8 @@ async function main(): Promise<void> {
     log.info({ signal }, 'stopping');
     stopWatching();
     stopChecking();
-    stopEscalations?.();
     await server.stop();
+    await stopEscalations?.();
     await waymark.close();
     await records?.close();
     process.exit(0);

@@ -109,7 +109,7 @@ if (mode === 'settle') {
   // Nobody asks any more: what was open comes to its end by itself, wherever it was cut off.
   const isWaiting = async () => (await records.escalations.open()).some(({ status }) => status === 'waiting');
   for (let quiet = 0; quiet < 40; quiet = (await isWaiting()) ? 0 : quiet + 1) await sleep(25);
-  stop();
+  await stop();
   await records.close();
 } else {
   for (;;) {

@@ -60,10 +60,13 @@ export function createComposer({ wording, directory, titles, describePerson }: C
     }
     const { lines, numbers: hasNumbers } = wording.asker[work.message];
     const values = { contact: nameOf(work.contact), time: describeTime(at.toISOString(), at) };
+    const by = heardBy[state.pathway];
+    const isNotYet = work.message === 'referral_not_acknowledged';
     return [
       ...first,
+      ...(isNotYet && by !== null ? [wording.nextDay[by].notYet] : []),
       ...lines.map((line) => fill(line, values)),
-      ...(work.message === 'referral_not_acknowledged' ? [disagreement(state)] : []),
+      ...(isNotYet ? [disagreement(state)] : []),
       ...(hasNumbers ? numbers(state) : []),
     ];
   };

@@ -49,7 +49,7 @@ export interface EscalationDeps {
 export interface RunningEscalations extends Escalations {
   readonly openEscalations: OpenEscalations;
   /** Goes on with what was open before, waits included. Returns what stops it. */
-  start(): Promise<() => void>;
+  start(): Promise<() => Promise<void>>;
   /** A platform that has been connected. Steps that are due from now on go out through it too. */
   addNotifier(notifier: Notifier): void;
   /** Does what is due now. */

@@ -24,8 +24,8 @@ export interface Runner {
   drain(): Promise<void>;
   /** Does what is due, and comes back as soon as this one's asker has been told how it stands. Never rejects. */
   attend(escalation: string): Promise<void>;
-  /** Looks for what is due from now on. Returns what stops it. */
-  start(): () => void;
+  /** Looks for what is due from now on. Returns what stops it, and waits for what is under way. */
+  start(): () => Promise<void>;
   /** Something that may stop messages begins now: nothing that was queued before goes out without a new look. */
   interrupt(): void;
   /** False from a failure of the store until it works again. */
@@ -53,6 +53,7 @@ export function createRunner(deps: RunnerDeps): Runner {
   const busyWith = new Set<string>();
   const waiting = new Map<string, Set<() => void>>();
   let isWorking = true;
+  let isStopped = false;
 
   const momentOf = (step: StepRecord): Moment => ({
     now: clock.now(),
@@ -161,7 +162,7 @@ export function createRunner(deps: RunnerDeps): Runner {
 
   /** Steps of one escalation go in order; a platform that is slow for one person does not hold up another. */
   const runLane = async (): Promise<void> => {
-    for (;;) {
+    while (!isStopped) {
       const seen = interruptions;
       const step = await take();
       if (!isWorking) log.info({}, 'escalation_store_works_again');
@@ -216,7 +217,12 @@ export function createRunner(deps: RunnerDeps): Runner {
     attend,
     start: () => {
       void drain();
-      return timers.every(pollMs, () => void drain());
+      const stop = timers.every(pollMs, () => void drain());
+      return async () => {
+        stop();
+        isStopped = true;
+        await drain();
+      };
     },
     interrupt: () => {
       interruptions++;

@@ -6,7 +6,7 @@ import type { ChannelName } from '../core/question.ts';
 
 const line = z.string().min(1).max(200);
 
-const nextDay = z.strictObject({ question: line, choices: z.record(z.enum(nextDayAnswers), line) });
+const nextDay = z.strictObject({ question: line, choices: z.record(z.enum(nextDayAnswers), line), notYet: line });
 const role = z.enum([
   'lead',
   'deputy',

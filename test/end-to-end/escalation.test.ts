@@ -18,6 +18,7 @@ describe.skipIf(chromiumPath === null)('the whole story in the browser (skipped 
   let browser: Browser;
   let server: RealServer;
   let records: Records;
+  let stop = async () => {};
   let hands: ReturnType<typeof createHandClock>;
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
@@ -43,11 +44,12 @@ describe.skipIf(chromiumPath === null)('the whole story in the browser (skipped 
         isSignedIn: true,
       },
     });
-    await server.waymark.escalations?.start();
+    stop = (await server.waymark.escalations?.start()) ?? stop;
   });
   afterEach(async () => {
     for (const context of contexts.splice(0)) await context.close();
     await server.close();
+    await stop();
     await records.close();
     expect(complaints.splice(0)).toEqual([]);
   });
@@ -166,7 +168,8 @@ describe.skipIf(chromiumPath === null)('the whole story in the browser (skipped 
     await press(rosa, 'Tell this person');
     await rosa.getByText('Sent to Chi, not yet seen').waitFor();
     await chi.getByRole('heading', { name: 'Someone asks for your help' }).waitFor();
-    await wait(60);
+    await wait(10);
+    await wait(10);
     await rosa.getByText('Nobody has answered.').waitFor();
     for (const page of [hugh, lena]) {
       await page.reload({ waitUntil: 'networkidle' });

@@ -95,7 +95,7 @@ export async function openEscalationScene(options: SceneOptions = {}) {
     },
     /** Ends this run; the file stays. */
     close: async () => {
-      stop();
+      await stop();
       await records.close();
     },
   };

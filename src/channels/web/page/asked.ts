@@ -16,7 +16,7 @@ export function renderAsked(asked: AskedEscalation, isEarlier: boolean, onChange
   return element(
     'article',
     { class: 'concern' },
-    isEarlier ? element('h3', {}, asked.title) : null,
+    isEarlier ? element('h2', {}, asked.title) : null,
     ...asked.messages.map(({ at, lines }) =>
       element(
         'div',
