@@ -2,4 +2,4 @@ export { createEscalations, type EscalationDeps, type RunningEscalations } from 
 export { escalateReferrals } from './escalate-referrals.ts';
 export { createNextWorkingDay, isWeekday } from './next-working-day.ts';
 export { nobodyDirectory } from './nobody-directory.ts';
-export { type EscalationWording, escalationWordingSchema } from './wording.ts';
+export { escalationWordingSchema } from './wording.ts';

@@ -50,5 +50,3 @@ export function createOpenIndex() {
     }),
   };
 }
-
-export type OpenIndex = ReturnType<typeof createOpenIndex>;

@@ -1,5 +1,5 @@
+import { createRandom } from '../../scripts/random.ts';
 import type { PrintBlock, PrintDesign } from './print-document.ts';
-import { createRandom } from './random.ts';
 
 /** Sentences with what misleads a reader of numbers: "16.", "section 47.", "paragraphs 12 to 18.". */
 const SENTENCES = [

@@ -47,13 +47,7 @@ const showState = (state: ConversationState): void => {
   composerForm.classList.toggle('is-talking', state !== 'empty');
   composerForm.classList.toggle('is-resting', state === 'card');
 };
-const conversation = createConversation(
-  byId('log', HTMLElement),
-  panel.open,
-  compare.open,
-  showState,
-  concerns.offer,
-);
+const conversation = createConversation(byId('log', HTMLElement), panel.open, compare.open, showState, concerns.offer);
 
 const send = (text: string, hasAttachment: boolean): Promise<boolean> =>
   conversation.ask(
