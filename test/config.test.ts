@@ -93,6 +93,20 @@ describe('settings', () => {
     expect(read({ TEAMS_ALLOW_ANONYMOUS: word }).TEAMS_ALLOW_ANONYMOUS).toBe(false),
   );
 
+  it('of escalation have their defaults and their limits', () => {
+    expect(read({})).toMatchObject({ ESCALATION: 'on', ESCALATION_ACK_MINUTES: 10, FOLLOW_UP_MINUTES: 30 });
+    expect(read({ ESCALATION: 'practice', ESCALATION_ACK_MINUTES: '1', FOLLOW_UP_MINUTES: '1440' })).toMatchObject({
+      ESCALATION: 'practice',
+      ESCALATION_ACK_MINUTES: 1,
+      FOLLOW_UP_MINUTES: 1440,
+    });
+    for (const wrong of ['0', '1441', '-5', '2.5', 'ten'])
+      expect(problemsOf({ ESCALATION_ACK_MINUTES: wrong })).toEqual([
+        expect.stringContaining('ESCALATION_ACK_MINUTES'),
+      ]);
+    expect(problemsOf({ ESCALATION: 'yes' })).toEqual([expect.stringContaining('ESCALATION')]);
+  });
+
   it('lists are separated by commas', () => {
     expect(read({ WEB_ALLOWED_HOSTS: ' a.example ,, b.example,' }).WEB_ALLOWED_HOSTS).toEqual([
       'a.example',

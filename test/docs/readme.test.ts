@@ -16,7 +16,7 @@ describe('the README', () => {
 
   it('names commands that there are', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-    const named = [...readme.matchAll(/(?:`|^| )npm (?:run (?:--silent )?)?([a-z]+)(?=[`\s])/gm)].map(
+    const named = [...readme.matchAll(/(?:`|^| )npm (?:run (?:--silent )?)?([a-z-]+)(?=[`\s])/gm)].map(
       ([, name = '']) => name,
     );
     expect(named).toEqual(expect.arrayContaining(['start', 'test', 'ask']));
