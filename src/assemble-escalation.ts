@@ -7,15 +7,21 @@ import type { EscalationStore } from './core/escalation.ts';
 import type { Clock, Library, Log } from './core/ports.ts';
 import type { ChannelName } from './core/question.ts';
 import type { Timers } from './core/timers.ts';
-import { createEscalations, escalationWordingSchema, type RunningEscalations } from './escalation/index.ts';
+import {
+  createEscalations,
+  createNextWorkingDay,
+  escalationWordingSchema,
+  type RunningEscalations,
+} from './escalation/index.ts';
 import { readYaml } from './guidance/index.ts';
 import type { PathwayWording } from './safeguarding/index.ts';
 
 /** What whoever starts a service adds, so that people are told. A batch run leaves it out, and tells nobody. */
 export interface EscalationSetting {
   readonly store: EscalationStore;
-  readonly directory: Directory;
-  nextWorkingDay(from: Date): Date;
+  /** Other people, or another calendar, than those of the local file and of England. */
+  readonly directory?: Directory | undefined;
+  readonly nextWorkingDay?: ((from: Date) => Date) | undefined;
   readonly mode: 'on' | 'practice' | 'log';
   readonly ackMinutes: number;
   readonly followUpMinutes: number;
@@ -25,6 +31,8 @@ export interface EscalationSetting {
 }
 
 interface Parts {
+  readonly directory: Directory;
+  isWorkingDay(date: string): boolean;
   readonly folder: string;
   readonly pathways: PathwayWording | null;
   readonly library: Library;
@@ -38,18 +46,20 @@ export const escalatingChannels: readonly ChannelName[] = ['web'];
 
 /** Null where its wording cannot be had: the cards then stand alone, and the log says why. */
 export function assembleEscalation(setting: EscalationSetting, parts: Parts): RunningEscalations | null {
-  const { folder, pathways, library, newId, clock, log } = parts;
+  const { directory, isWorkingDay, folder, pathways, library, newId, clock, log } = parts;
   const wording = readWording(folder, log);
   if (wording === null || pathways === null) return null;
   const { mode, ackMinutes, followUpMinutes, isSignedIn } = setting;
   return createEscalations({
     ...setting,
+    directory: setting.directory ?? directory,
+    nextWorkingDay: setting.nextWorkingDay ?? createNextWorkingDay(isWorkingDay),
     settings: { mode, ackMinutes, followUpMinutes },
     notifiers: [createWebNotifier({ isSignedIn })],
     wording,
     // Every pathway has its wording: the schema has checked it.
     titles: Object.fromEntries(pathwayIds.map((id) => [id, pathways.pathways[id].title])) as Record<PathwayId, string>,
-    advice: (pathway) => [...pathways.pathways[pathway].lines, ...pathways.constant.slice(0, 2)],
+    advice: (pathway) => pathways.pathways[pathway].lines,
     edition: () => editionInForce(library),
     describePerson: ({ channel, person }) => (channel === 'web' && !isSignedIn ? null : person),
     placesOf: () => [],

@@ -111,7 +111,16 @@ export function assemble(deps: AssembleDeps): Waymark {
   const newId = randomUUID;
   const { escalation } = deps;
   const escalations = escalation
-    ? assembleEscalation(escalation, { directory: local.contacts, folder, pathways: wording, library, newId, clock, log })
+    ? assembleEscalation(escalation, {
+        directory: local.contacts,
+        isWorkingDay: local.isWorkingDay,
+        folder,
+        pathways: wording,
+        library,
+        newId,
+        clock,
+        log,
+      })
     : null;
   const assistant = createAssistant({
     screening: { families: ruleFamilies, model: readModel(deps.screenWeights ?? ownWeights, log) },

@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
 import { CorpusError, errorCode, type WaymarkError } from './core/errors.ts';
 import type { Clock, Log } from './core/ports.ts';
-import { readYaml, type Timers } from './guidance/index.ts';
+import type { Timers } from './core/timers.ts';
+import { isWeekday } from './escalation/index.ts';
+import { readYaml } from './guidance/index.ts';
 import {
   type BankHolidays,
   bankHolidaysSchema,
@@ -18,6 +20,8 @@ export interface OpenLocalContacts {
   readonly contacts: LocalContacts;
   /** What is wrong with the file as it was last read: the start stops at it, a running service keeps the last good one. */
   problem(): WaymarkError | null;
+  /** Is this day (`YYYY-MM-DD`) neither a weekend nor a bank holiday in England? */
+  isWorkingDay(date: string): boolean;
   /** Takes up changes to the file, and once a day logs what is to be checked. Returns what stops it. */
   watch(timers: Timers): () => void;
 }
@@ -80,6 +84,7 @@ export function openLocalContacts(deps: LocalContactsDeps): OpenLocalContacts {
   return {
     contacts,
     problem: () => problem,
+    isWorkingDay: (date) => isWeekday(date) && !bankHolidays.days.has(date),
     watch: (timers) => {
       if (path === null) return () => {};
       const stops = [

@@ -3,7 +3,6 @@ import type { Config } from './config.ts';
 import { errorCode } from './core/errors.ts';
 import type { Clock, Log } from './core/ports.ts';
 import { systemTimers } from './core/timers.ts';
-import { createNextWorkingDay, isWeekday, nobodyDirectory } from './escalation/index.ts';
 import {
   createBrokenStore,
   openRecords,
@@ -32,8 +31,6 @@ export function escalationSetting(config: Config, records: Records | null): Esca
   if (config.ESCALATION === 'off') return undefined;
   return {
     store: records?.escalations ?? createBrokenStore(),
-    directory: nobodyDirectory,
-    nextWorkingDay: createNextWorkingDay(isWeekday),
     mode: config.ESCALATION,
     ackMinutes: config.ESCALATION_ACK_MINUTES,
     followUpMinutes: config.FOLLOW_UP_MINUTES,

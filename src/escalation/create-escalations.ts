@@ -123,7 +123,7 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
       if (state === null) return { kind: 'unknown' };
       const numbers = composer.numbers(state);
       const notSent = (line: string): TellResult => ({ kind: 'not_sent', lines: [line, ...numbers] });
-      const chosen = chooseRecipients(state, directory.recipients(state.pathway, state.asker), choice);
+      const chosen = chooseRecipients(state, directory, choice);
       if (chosen.kind === 'nobody') return notSent(wording.ask.nobodyLeft);
       if (chosen.kind === 'ask_implicated') {
         const listed = chosen.listed.map(composer.listed);

@@ -1,5 +1,4 @@
 export { createEscalations, type EscalationDeps, type RunningEscalations } from './create-escalations.ts';
 export { escalateReferrals } from './escalate-referrals.ts';
 export { createNextWorkingDay, isWeekday } from './next-working-day.ts';
-export { nobodyDirectory } from './nobody-directory.ts';
 export { escalationWordingSchema } from './wording.ts';

@@ -30,7 +30,7 @@ export function tellable({ kind, ...recipients }: Recipients, asker: Asker): rea
  * those who know.
  */
 export function handOnOptions(state: Escalation, by: Contact, directory: Directory): readonly Contact[] {
-  const recipients = directory.recipients(state.pathway, state.asker);
+  const recipients = directory.recipients(state.pathway, state.asker, state.implicated);
   if (recipients.kind !== 'duty') return [];
   return tellable(recipients, state.asker).filter(({ id }) => id !== by.id && !state.implicated.includes(id));
 }

@@ -19,7 +19,7 @@ const channel = z.enum(['slack', 'teams', 'web', 'cli']);
 const state = z.strictObject({
   id: z.string(),
   pathway: z.enum(pathwayIds),
-  asker: z.strictObject({ channel, person: z.string(), places: z.array(z.string()) }),
+  asker: z.strictObject({ channel, person: z.string(), places: z.array(z.string()), council: z.string().optional() }),
   conversation: z.string().nullable(),
   isPractice: z.boolean(),
   edition: z.string(),

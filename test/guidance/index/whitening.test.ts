@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../../../scripts/random.ts';
 import { createWhitening, fitWhitening } from '../../../src/guidance/index/whitening.ts';
-import { createRandom } from '../../support/random.ts';
 
 const size = 6;
 const random = createRandom(7);
