@@ -54,7 +54,7 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
     },
     confirm: ({ reason, mayAnswerNo, concern }: Extract<Screening, { result: 'confirm' }>): Reply => {
       const card = cards.confirm({ reason, mayAnswerNo, writer: concern.writer }, asker);
-      return { ...base(renderCard(card)), outcome: 'confirm', reason, card };
+      return { ...base(renderCard(card)), outcome: 'confirm', reason, concern, card };
     },
     /** The short card, then official passages alone: nothing is composed about a case. */
     knownToSocialCare: (concern: Concern, passages: Evidence['passages']): Reply => {

@@ -1,3 +1,5 @@
+import type { AuditSubject } from './audit.ts';
+
 /** Where each person can be written to alone, as one platform describes it. */
 export interface ConversationReferences {
   save(person: string, reference: unknown): Promise<void>;
@@ -23,4 +25,21 @@ export interface FeedbackStore {
   /** The same id again replaces what was said before: people change their minds. */
   save(feedback: Feedback): Promise<void>;
   since(at: string): Promise<readonly Feedback[]>;
+}
+
+/** A question about the guidance as it is kept where the operator has said so: masked, and never one that raised a concern. */
+export interface KeptQuestion {
+  readonly id: string;
+  /** ISO, UTC. */
+  readonly at: string;
+  readonly outcome: string;
+  readonly text: string;
+}
+
+export interface KeptQuestions {
+  save(question: KeptQuestion, subject: AuditSubject): Promise<void>;
+  /** What was kept of a conversation in which a concern has come up: part of it may have been told before it was noticed. */
+  forget(subject: AuditSubject): Promise<void>;
+  /** From and until (left out) in ISO. */
+  between(from: string, until: string): Promise<readonly KeptQuestion[]>;
 }

@@ -1,4 +1,4 @@
-import type { ConfirmReason, PathwayId, Signal, Strength } from './concern.ts';
+import type { Concern, ConfirmReason, PathwayId, Signal, Strength } from './concern.ts';
 import type { EscalationOffer } from './escalations.ts';
 import type { Passage, Provenance } from './passage.ts';
 import type { ActionName } from './question.ts';
@@ -129,4 +129,10 @@ export interface CardButton {
 export type Reply =
   | (ReplyBase & { readonly outcome: 'answered' | 'not_covered' | 'declined' | 'failed' })
   | (ReplyBase & { readonly outcome: 'referred'; readonly referral: ReferralCard })
-  | (ReplyBase & { readonly outcome: 'confirm'; readonly reason: ConfirmReason; readonly card: Card });
+  | (ReplyBase & {
+      readonly outcome: 'confirm';
+      readonly reason: ConfirmReason;
+      /** What the screen was unsure about: for the record, and shown to nobody. */
+      readonly concern: Concern;
+      readonly card: Card;
+    });

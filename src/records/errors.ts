@@ -58,3 +58,17 @@ export function sqliteCode(error: unknown): string | null {
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
   return typeof code === 'string' ? code : null;
 }
+
+/** A legal hold that was asked for and cannot be. */
+export class HoldError extends WaymarkError {
+  constructor(message: string) {
+    super('hold_refused', message);
+  }
+}
+
+/** An erasure that was asked for and not done. Nothing was erased. */
+export class ErasureError extends WaymarkError {
+  constructor(message: string) {
+    super('erasure_refused', message);
+  }
+}

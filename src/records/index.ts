@@ -1,4 +1,12 @@
+export { recordEscalations } from './audit/record-escalations.ts';
+export { type RecordingAssistant, recordReplies } from './audit/record-replies.ts';
+export type { AuditReport } from './audit/report.ts';
+export type { ShownTable } from './audit/suppress.ts';
+export type { AuditVerdict } from './audit/verify.ts';
 export { backUp, restore } from './backup.ts';
 export { createBrokenStore } from './broken-store.ts';
+export { startUpkeep } from './daily-upkeep.ts';
 export { RecordsBrokenError, RecordsDamagedError } from './errors.ts';
-export { openRecords, type Records, recordsFile } from './open-records.ts';
+export { openRecords, openRecordsBeside, type Records, recordsFile, recordsFolder } from './open-records.ts';
+export { findCopies, type RetentionPolicy } from './retention.ts';
+export { readTarget, type Target, writeTarget } from './targets.ts';

@@ -45,6 +45,27 @@ export interface RecordsSchema {
     citations_json: string;
     at: string;
   };
+  /** One row an entry, for good. What it commits to stands in `audit_payloads` until it is erased. */
+  audit_chain: { sequence: number; commitment: string; hash: string };
+  audit_payloads: { sequence: number; at: string; kind: string; salt: string; payload_json: string };
+  kept_questions: {
+    id: string;
+    at: string;
+    outcome: string;
+    salt: string;
+    person_hash: string;
+    conversation_hash: string | null;
+    text: string;
+  };
+  /** `subject` is "channel:id", for as long as the hold stands. */
+  legal_holds: {
+    id: string;
+    scope: string;
+    subject: string | null;
+    reference: string;
+    placed_at: string;
+    released_at: string | null;
+  };
 }
 
 type Generated = import('kysely').Generated<number>;

@@ -71,7 +71,8 @@ export function fakeReferral(card: Card): Reply {
 }
 
 export function fakeConfirm(card: Card): Reply {
-  return { ...fakeReply('declined'), outcome: 'confirm', reason: 'unsure', card };
+  const concern = { pathway: 'childrens_social_care', also: [], strength: 'possible', signals: [] } as const;
+  return { ...fakeReply('declined'), outcome: 'confirm', reason: 'unsure', concern, card };
 }
 
 export function fakeStatement(text: string, citations: readonly number[], more: Partial<Statement> = {}): Statement {

@@ -1,5 +1,6 @@
 import { first } from './0001-first.ts';
+import { audit } from './0002-audit.ts';
 import type { Migration } from './migration.ts';
 
 /** In order. A table more, or a column, is a file beside these and a line here. */
-export const migrations: readonly Migration[] = [first];
+export const migrations: readonly Migration[] = [first, audit];

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { AuditEntry, EscalationAuditEntry, HoldEntry, RemovalEntry, ReplyEntry } from '../../core/audit.ts';
+import { pathwayIds } from '../../core/concern.ts';
+
+/** Who and when, beside every entry. */
+const stamp = { at: z.string(), person: z.string().nullable(), conversation: z.string().nullable() };
+const names = z.array(z.string());
+const pathway = z.enum(pathwayIds);
+const channel = z.enum(['slack', 'teams', 'web', 'cli']);
+
+const reply = z.object({
+  kind: z.literal('reply'),
+  id: z.string(),
+  channel,
+  outcome: z.enum(['answered', 'referred', 'confirm', 'not_covered', 'declined', 'failed']),
+  action: z.enum(['about_guidance', 'known_to_social_care', 'about_someone', 'over']).nullable(),
+  reason: z.enum(['unsure', 'unreadable', 'not_english', 'emoji_only', 'attachment_only', 'after_referral']).nullable(),
+  pathway: pathway.nullable(),
+  also: z.array(pathway),
+  strength: z.enum(['strong', 'possible']).nullable(),
+  rules: names,
+  editions: names,
+  passages: names,
+  notices: names,
+  escalation: z.string().nullable(),
+  versions: z.object({
+    package: z.string(),
+    index: z.string().nullable(),
+    screen: z.string().nullable(),
+    wording: z.string().nullable(),
+  }),
+  timings: z.object({ screenMs: z.number(), retrieveMs: z.number(), composeMs: z.number(), totalMs: z.number() }),
+}) satisfies z.ZodType<Omit<ReplyEntry, 'notices'>>;
+
+const escalation = z.object({
+  kind: z.literal('escalation'),
+  escalation: z.string(),
+  event: z.enum(['raised', 'acknowledged', 'unanswered', 'closed']),
+  channel,
+  pathway,
+  isPractice: z.boolean(),
+}) satisfies z.ZodType<EscalationAuditEntry>;
+
+const removed = z.object({
+  kind: z.literal('removed'),
+  why: z.enum(['retention', 'erasure']),
+  decision: z.string().nullable(),
+  ranges: z.array(z.tuple([z.int(), z.int()])),
+}) satisfies z.ZodType<RemovalEntry>;
+
+const hold = z.object({
+  kind: z.literal('hold'),
+  hold: z.string(),
+  event: z.enum(['added', 'released']),
+  reference: z.string(),
+}) satisfies z.ZodType<HoldEntry>;
+
+const payload = z.discriminatedUnion('kind', [
+  reply.extend(stamp),
+  escalation.extend(stamp),
+  removed.extend(stamp),
+  hold.extend(stamp),
+]);
+
+export type AuditPayload = z.output<typeof payload>;
+
+export function writePayload(entry: AuditEntry, stamped: Pick<AuditPayload, keyof typeof stamp>): string {
+  return JSON.stringify({ ...entry, ...stamped });
+}
+
+/** Null for what is no entry of ours: damage is reported, and stops no report. */
+export function readPayload(json: string): AuditPayload | null {
+  try {
+    return payload.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Numbers in ascending order, as first and last of each run. */
+export function toRanges(sequences: readonly number[]): readonly (readonly [number, number])[] {
+  const ranges: [number, number][] = [];
+  for (const sequence of sequences) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last[1] === sequence - 1) last[1] = sequence;
+    else ranges.push([sequence, sequence]);
+  }
+  return ranges;
+}
