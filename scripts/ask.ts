@@ -8,6 +8,7 @@ import { isCalendarDate } from '../src/core/edition-dates.ts';
 import { WaymarkError } from '../src/core/errors.ts';
 import { systemClock } from '../src/core/ports.ts';
 import { createLog } from '../src/log.ts';
+import { auditSetting, openRecordsForOne } from '../src/open-records.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
 
 const usage = `Usage:
@@ -47,6 +48,8 @@ async function main(): Promise<number> {
   }
   const root = fileURLToPath(new URL('..', import.meta.url));
   const config = readConfig(process.env, root);
+  // A batch run writes no audit.
+  const records = json ? null : await openRecordsForOne(config.WAYMARK_DATA, { clock: systemClock });
   const waymark = assemble({
     root,
     dataFolder: config.WAYMARK_DATA,
@@ -57,6 +60,7 @@ async function main(): Promise<number> {
     defaults: config.DEFAULT_GUIDANCE,
     openai: openAISettings(config),
     onProgress: createProgressBar('Building the index'),
+    audit: auditSetting(config, records),
   });
   const problem = waymark.localProblem();
   if (problem) process.stderr.write(`${problem.message}\nCards carry the national numbers alone.\n`);
@@ -82,6 +86,7 @@ async function main(): Promise<number> {
     return reply.outcome === 'failed' ? 1 : 0;
   } finally {
     await waymark.close();
+    await records?.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { citationLabel, createAssistant, leadingGuidance, officialUrl } from './answering/index.ts';
+import { type AuditSetting, createVersions, recordWith } from './assemble-audit.ts';
 import { assembleEscalation, type EscalationSetting, escalatingChannels } from './assemble-escalation.ts';
 import type { Asker, ContactChecks, Directory } from './core/contacts.ts';
 import { ConfigError, errorCode, type WaymarkError } from './core/errors.ts';
@@ -79,6 +80,8 @@ export interface AssembleDeps {
   /** How the publishers' pages are asked, and which hosts are theirs; the real ones where left out. */
   readonly origins?: Origins;
   readonly escalation?: EscalationSetting | undefined;
+  /** Left out in batch runs: nothing of them is recorded. */
+  readonly audit?: AuditSetting | undefined;
 }
 
 /** Puts the parts together. Channels are added by whoever starts: the terminal needs none of their packages. */
@@ -110,6 +113,7 @@ export function assemble(deps: AssembleDeps): Waymark {
   const library = createLibrary(guidance.corpus, { clock, label: labelOf, url: urlOf, newer: dailyCheck.notices });
   const newId = randomUUID;
   const { escalation } = deps;
+  const weights = deps.screenWeights ?? ownWeights;
   const escalations = escalation
     ? assembleEscalation(escalation, {
         directory: local.contacts,
@@ -123,7 +127,7 @@ export function assemble(deps: AssembleDeps): Waymark {
       })
     : null;
   const assistant = createAssistant({
-    screening: { families: ruleFamilies, model: readModel(deps.screenWeights ?? ownWeights, log) },
+    screening: { families: ruleFamilies, model: readModel(weights, log) },
     memory: createConcernMemory(clock),
     openEscalations: escalations?.openEscalations,
     cards,
@@ -133,8 +137,14 @@ export function assemble(deps: AssembleDeps): Waymark {
     clock,
     log,
   });
+  const versions = createVersions({ root, corpus: folder, weights, index: () => guidance.corpus().contentHash });
+  const recorded = recordWith(
+    deps.audit,
+    escalations ? escalateReferrals(assistant, escalations, escalatingChannels) : assistant,
+    { versions, clock, log },
+  );
   return {
-    assistant: escalations ? escalateReferrals(assistant, escalations, escalatingChannels) : assistant,
+    assistant: recorded,
     escalations,
     library,
     guidance,
@@ -151,7 +161,10 @@ export function assemble(deps: AssembleDeps): Waymark {
         stopLocal();
       };
     },
-    close,
+    close: async () => {
+      await recorded.settled();
+      await close();
+    },
   };
 }
 

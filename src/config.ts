@@ -29,6 +29,15 @@ const minutes = z
   .regex(/^\d{1,4}$/, 'whole minutes, from 1 to 1440')
   .transform(Number)
   .pipe(z.int().min(1, 'whole minutes, from 1 to 1440').max(1_440, 'whole minutes, from 1 to 1440'));
+const daysWithin = (least: number, most: number) => {
+  const expected = `whole days, from ${least} to ${most}`;
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{1,4}$/, expected)
+    .transform(Number)
+    .pipe(z.int().min(least, expected).max(most, expected));
+};
 /** Written in words: coercion would read "false" as true. */
 const yesNo = z
   .string()
@@ -85,6 +94,9 @@ const environment = z
     ESCALATION: z.enum(['on', 'practice', 'log', 'off'], 'on, practice, log or off').default('on'),
     ESCALATION_ACK_MINUTES: minutes.default(10),
     FOLLOW_UP_MINUTES: minutes.default(30),
+    // A year: organisations that section 11 binds look back over their safeguarding once a year.
+    AUDIT_RETENTION_DAYS: daysWithin(30, 3_650).default(365),
+    RETAIN_QUESTIONS_DAYS: daysWithin(0, 365).default(0),
     WEB_ALLOWED_HOSTS: list.default([]),
     WEB_PROXY_USER_HEADER: text,
     SLACK_BOT_TOKEN: text,

@@ -5,7 +5,7 @@ import { errorCode, WaymarkError } from './core/errors.ts';
 import { systemClock } from './core/ports.ts';
 import { systemTimers } from './core/timers.ts';
 import { createLog } from './log.ts';
-import { escalationSetting, openRecordsOrNone } from './open-records.ts';
+import { auditSetting, escalationSetting, openRecordsOrNone, startRecordsUpkeep } from './open-records.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { startServer } from './server.ts';
 import { describeStart } from './start-lines.ts';
@@ -28,7 +28,8 @@ async function main(): Promise<void> {
     defaults: config.DEFAULT_GUIDANCE,
     openai: openAISettings(config),
     onProgress: createProgressBar('Building the index'),
-    escalation: escalationSetting(config, records),
+    escalation: escalationSetting(config, records, log),
+    audit: auditSetting(config, records),
   });
   // A mistake is seen at once here, by the person who made it; later the last good reading stands.
   const problem = waymark.localProblem();
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
   for (const line of describeStart(server, waymark, { mode: config.ESCALATION, hasRecords: records !== null }))
     process.stdout.write(`${line}\n`);
 
+  const stopUpkeep = startRecordsUpkeep(config, records, { directory: waymark.directory, log });
   const stopWatching = waymark.watch(systemTimers);
   const stopChecking = config.CORPUS_CHECK === 'daily' ? waymark.dailyCheck.start(systemTimers) : () => {};
 
@@ -48,6 +50,7 @@ async function main(): Promise<void> {
     isStopping = true;
     log.info({ signal }, 'stopping');
     stopWatching();
+    stopUpkeep();
     stopChecking();
     await server.stop();
     await stopEscalations?.();

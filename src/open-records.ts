@@ -1,14 +1,20 @@
+import type { AuditSetting } from './assemble-audit.ts';
 import type { EscalationSetting } from './assemble-escalation.ts';
 import type { Config } from './config.ts';
+import type { Asker, Directory } from './core/contacts.ts';
 import { errorCode } from './core/errors.ts';
 import type { Clock, Log } from './core/ports.ts';
+import type { ChannelName } from './core/question.ts';
 import { systemTimers } from './core/timers.ts';
 import {
   createBrokenStore,
   openRecords,
+  openRecordsBeside,
   type Records,
   RecordsBrokenError,
   RecordsDamagedError,
+  recordEscalations,
+  startUpkeep,
 } from './records/index.ts';
 
 /**
@@ -26,15 +32,53 @@ export function openRecordsOrNone(dataFolder: string, { clock, log }: { clock: C
   }
 }
 
+/** For one question beside a service that may be running. Null, and said in a line, where it cannot be recorded. */
+export async function openRecordsForOne(dataFolder: string, { clock }: { clock: Clock }): Promise<Records | null> {
+  try {
+    return await openRecordsBeside(dataFolder, { clock });
+  } catch (error) {
+    process.stderr.write(`This reply is not recorded (${errorCode(error)}).\n`);
+    return null;
+  }
+}
+
 /** Undefined where escalation is turned off. */
-export function escalationSetting(config: Config, records: Records | null): EscalationSetting | undefined {
+export function escalationSetting(config: Config, records: Records | null, log: Log): EscalationSetting | undefined {
   if (config.ESCALATION === 'off') return undefined;
   return {
-    store: records?.escalations ?? createBrokenStore(),
+    store: records ? recordEscalations(records.escalations, { trail: records.audit, log }) : createBrokenStore(),
     mode: config.ESCALATION,
     ackMinutes: config.ESCALATION_ACK_MINUTES,
     followUpMinutes: config.FOLLOW_UP_MINUTES,
     timers: systemTimers,
     isSignedIn: config.WEB_PROXY_USER_HEADER !== undefined,
   };
+}
+
+/** Undefined where nothing can be written: the start has said so. */
+export function auditSetting(config: Config, records: Records | null): AuditSetting | undefined {
+  if (records === null) return undefined;
+  return { trail: records.audit, questions: config.RETAIN_QUESTIONS_DAYS > 0 ? records.questions : null };
+}
+
+/** Retention and the audit's head, daily. Returns what stops it. */
+export function startRecordsUpkeep(
+  config: Config,
+  records: Records | null,
+  { directory, log }: { directory: Directory; log: Log },
+): () => void {
+  if (records === null) return () => {};
+  const policy = {
+    auditDays: config.AUDIT_RETENTION_DAYS,
+    questionDays: config.RETAIN_QUESTIONS_DAYS,
+    isContact: (channel: string, person: string) =>
+      channelNames.some((name) => name === channel && isListed(directory, { channel: name, person, places: [] })),
+  };
+  return startUpkeep({ records, policy, timers: systemTimers, log });
+}
+
+const channelNames = ['slack', 'teams', 'web', 'cli'] as const satisfies readonly ChannelName[];
+
+function isListed(directory: Directory, asker: Asker): boolean {
+  return directory.reader(asker).kind === 'lead';
 }

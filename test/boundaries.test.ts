@@ -54,6 +54,7 @@ const zones: readonly Zone[] = [
   // The files that put the parts together. Another file at this level needs a reason, and a line here.
   ...[
     'assemble.ts',
+    'assemble-audit.ts',
     'assemble-escalation.ts',
     'open-records.ts',
     'config.ts',

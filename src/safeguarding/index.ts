@@ -2,6 +2,7 @@ export { type Cards, createCards } from './cards.ts';
 export { type ConcernMemory, createConcernMemory } from './concern-memory.ts';
 export { type LearnedModel, loadLearnedModel } from './learned/model.ts';
 export * from './local/index.ts';
+export { maskText } from './masking/mask-text.ts';
 export { type PathwayWording, pathwayWordingSchema } from './pathway-wording.ts';
 export { renderCard } from './render-card.ts';
 export { ruleFamilies } from './rules/index.ts';
