@@ -31,7 +31,8 @@ export const matchPupilNumber: Matcher = (tokens, at) => {
 
 /** Letters that the second half of a postcode never has. */
 const inwardLetters = /^[abd-hjlnp-uw-z]{2}$/;
-const ordinals = new Set(['st', 'nd', 'rd', 'th']);
+/** In small letters; "3RD" in capitals is the end of a postcode. */
+const ordinal = /^(?:1st|2nd|3rd|[04-9]th)$/;
 
 /** "LS1 4AP", "sw1a 1aa", "B338TH". "S47 3rd" is a section and an ordinal. */
 export const matchPostcode: Matcher = (tokens, at) => {
@@ -47,7 +48,7 @@ export const matchPostcode: Matcher = (tokens, at) => {
   const gap = isGap(tokens[afterDistrict]) ? 1 : 0;
   const inward = afterDistrict + gap;
   if (!isNumber(tokens[inward], 1, 1) || !isInward(tokens, inward + 1)) return null;
-  if (gap === 1 && ordinals.has(tokens[inward + 1]?.lower ?? '')) return null;
+  if (gap === 1 && ordinal.test(`${tokens[inward]?.text}${tokens[inward + 1]?.text}`)) return null;
   return { length: inward + 2 - at, label: 'postcode' };
 };
 

@@ -12,6 +12,8 @@ const alsoSurnames = new Set(
     ' ',
   ),
 );
+/** With a capital in the midst of a sentence these are people. */
+const alsoGiven = new Set(['will', 'guy', 'christian']);
 /** After these a name follows, in small letters too. */
 const introducing = new Set(['called', 'named', 'surname', 'nickname', 'nicknamed']);
 const mostParts = 6;
@@ -50,7 +52,9 @@ function startsName(tokens: readonly Token[], at: number): boolean {
   // "M’s" and "can’t": what stands after an apostrophe is the end of a word.
   if (isApostrophe(tokens[at - 1]) && isWord(tokens[at - 2]) && (tokens[at - 2]?.text.length ?? 0) > 1) return false;
   const { lower } = token;
-  if (isCapitalised(token)) return !known.has(lower) || (givenNames.has(lower) && !isFirst(tokens, at));
+  if (isCapitalised(token)) {
+    return !known.has(lower) || ((givenNames.has(lower) || alsoGiven.has(lower)) && !isFirst(tokens, at));
+  }
   if (givenNames.has(lower) && !known.has(lower)) return true;
   if (isAllCapitals(token)) return token.text.length > longestAbbreviation && !known.has(lower);
   const [before = '', second = ''] = wordsBefore(tokens, at, 2);
@@ -99,10 +103,12 @@ function isLongCapitalised(token: Token | undefined): boolean {
 
 /** At the start of a sentence every word has a capital. */
 function isFirst(tokens: readonly Token[], at: number): boolean {
-  for (let n = at - 1; n >= 0 && n > at - 4; n--) {
+  let n = at - 1;
+  // A space, and a quotation mark with another.
+  for (; n >= Math.max(0, at - 3); n--) {
     const token = tokens[n];
-    if (token?.kind === 'space' || token?.text === '"' || token?.text === '“') continue;
-    return token?.kind === 'mark' && ['.', '!', '?', ':', '\n'].includes(token.text);
+    if (token?.text.includes('\n')) return true;
+    if (token?.kind !== 'space' && token?.text !== '"' && token?.text !== '“') break;
   }
-  return at < 4;
+  return n < 0 || ['.', '!', '?', ':'].includes(tokens[n]?.text ?? '');
 }
