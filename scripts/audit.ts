@@ -12,36 +12,6 @@ const usage = `The audit: one entry for each reply, without any text. Also while
   npm run audit -- questions [--from DATE] [--to DATE]              masked questions, where RETAIN_QUESTIONS_DAYS keeps them
 DATE is year-month-day.`;
 
-await runScript(async (config, words) => {
-  const { values, positionals } = readOptions(
-    words,
-    {
-      'expect-head': { type: 'string' },
-      'expect-count': { type: 'string' },
-      from: { type: 'string' },
-      to: { type: 'string' },
-      json: { type: 'boolean' },
-    },
-    usage,
-  );
-  const { from = null, to = null } = values;
-  for (const date of [from, to]) if (date !== null && !isCalendarDate(date)) throw new UsageError(usage);
-  const command = positionals.length === 1 ? commands[positionals[0] ?? ''] : undefined;
-  if (command === undefined) throw new UsageError(usage);
-  if (!existsSync(recordsFile(config.WAYMARK_DATA)))
-    throw new UsageError('There are no records yet: nothing has been asked, or WAYMARK_DATA names another folder.');
-  const records = await openRecordsBeside(config.WAYMARK_DATA, { clock: systemClock });
-  try {
-    return await command(records, {
-      ...{ from, to, asJson: values.json ?? false },
-      head: values['expect-head']?.toLowerCase() ?? null,
-      count: values['expect-count'] ?? null,
-    });
-  } finally {
-    await records.close();
-  }
-});
-
 interface Asked {
   readonly from: string | null;
   readonly to: string | null;
@@ -78,3 +48,33 @@ const commands: Readonly<Record<string, (records: Records, asked: Asked) => Prom
   report,
   questions,
 };
+
+await runScript(async (config, words) => {
+  const { values, positionals } = readOptions(
+    words,
+    {
+      'expect-head': { type: 'string' },
+      'expect-count': { type: 'string' },
+      from: { type: 'string' },
+      to: { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    usage,
+  );
+  const { from = null, to = null } = values;
+  for (const date of [from, to]) if (date !== null && !isCalendarDate(date)) throw new UsageError(usage);
+  const command = positionals.length === 1 ? commands[positionals[0] ?? ''] : undefined;
+  if (command === undefined) throw new UsageError(usage);
+  if (!existsSync(recordsFile(config.WAYMARK_DATA)))
+    throw new UsageError('There are no records yet: nothing has been asked, or WAYMARK_DATA names another folder.');
+  const records = await openRecordsBeside(config.WAYMARK_DATA, { clock: systemClock });
+  try {
+    return await command(records, {
+      ...{ from, to, asJson: values.json ?? false },
+      head: values['expect-head']?.toLowerCase() ?? null,
+      count: values['expect-count'] ?? null,
+    });
+  } finally {
+    await records.close();
+  }
+});

@@ -13,7 +13,7 @@ const open = (folder: string) => openRecords(folder, { clock: fixedClock });
 
 async function withEscalations(folder: string, ...ids: string[]) {
   const records = open(folder);
-  for (const id of ids) await records.escalations.add(aDecision(anEscalation({ id })));
+  for (const id of ids) await records.escalations.add(aDecision(anEscalation({ id, status: 'waiting' })));
   return records;
 }
 
@@ -30,7 +30,7 @@ describe('a backup', () => {
     const backup = join(tempFolder(), 'waymark-backup.db');
     const records = await withEscalations(folder, 'a', 'b');
     backUp(folder, backup);
-    await records.escalations.add(aDecision(anEscalation({ id: 'later' })));
+    await records.escalations.add(aDecision(anEscalation({ id: 'later', status: 'waiting' })));
     expect(() => restore(folder, backup, noon)).toThrow(RecordsInUseError);
     await records.close();
 

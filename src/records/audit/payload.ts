@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { AuditEntry, EscalationAuditEntry, HoldEntry, RemovalEntry, ReplyEntry } from '../../core/audit.ts';
-import { pathwayIds } from '../../core/concern.ts';
+import { type ConfirmReason, pathwayIds } from '../../core/concern.ts';
+import type { ActionName } from '../../core/question.ts';
+import type { Outcome } from '../../core/reply.ts';
 
 /** Who and when, beside every entry. */
 const stamp = { at: z.string(), person: z.string().nullable(), conversation: z.string().nullable() };
@@ -8,13 +10,41 @@ const names = z.array(z.string());
 const pathway = z.enum(pathwayIds);
 const channel = z.enum(['slack', 'teams', 'web', 'cli']);
 
+/** Keyed by the union, so that a new member does not compile until what is written can be read back. */
+function anyOf<Key extends string>(keys: Readonly<Record<Key, true>>) {
+  return z.enum(Object.keys(keys) as [Key, ...Key[]]); // all of them, and not none
+}
+const outcome = anyOf<Outcome>({
+  answered: true,
+  referred: true,
+  confirm: true,
+  not_covered: true,
+  declined: true,
+  failed: true,
+});
+const action = anyOf<ActionName>({
+  about_guidance: true,
+  known_to_social_care: true,
+  about_someone: true,
+  over: true,
+  choose_council: true,
+});
+const reason = anyOf<ConfirmReason>({
+  unsure: true,
+  unreadable: true,
+  not_english: true,
+  emoji_only: true,
+  attachment_only: true,
+  after_referral: true,
+});
+
 const reply = z.object({
   kind: z.literal('reply'),
   id: z.string(),
   channel,
-  outcome: z.enum(['answered', 'referred', 'confirm', 'not_covered', 'declined', 'failed']),
-  action: z.enum(['about_guidance', 'known_to_social_care', 'about_someone', 'over']).nullable(),
-  reason: z.enum(['unsure', 'unreadable', 'not_english', 'emoji_only', 'attachment_only', 'after_referral']).nullable(),
+  outcome,
+  action: action.nullable(),
+  reason: reason.nullable(),
   pathway: pathway.nullable(),
   also: z.array(pathway),
   strength: z.enum(['strong', 'possible']).nullable(),
