@@ -14,20 +14,15 @@ export type Match = {
 export type Matcher = (tokens: readonly Token[], at: number) => Match;
 
 /** Four classes of characters, no two of which overlap: nothing can be read in two ways, so nothing is tried twice. */
-const tokenPattern = /[\p{L}\p{M}]+|\p{Nd}+|\s+|[^\p{L}\p{M}\p{Nd}\s]/gu;
+const tokenPattern = /([\p{L}\p{M}]+)|(\p{Nd}+)|(\s+)|[^\p{L}\p{M}\p{Nd}\s]/gu;
 
 /** Compatible forms are made alike (full-width digits, ligatures), and what cannot be seen is left out. */
 export function tokenise(text: string): readonly Token[] {
   const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '');
-  return Array.from(plain.matchAll(tokenPattern), ([found]): Token => {
-    return { kind: kindOf(found), text: found, lower: found.toLowerCase() };
+  return Array.from(plain.matchAll(tokenPattern), ([text, word, number, space]): Token => {
+    const kind = word ? 'word' : number ? 'number' : space ? 'space' : 'mark';
+    return { kind, text, lower: word ? text.toLowerCase() : text };
   });
-}
-
-function kindOf(text: string): Token['kind'] {
-  if (/^[\p{L}\p{M}]/u.test(text)) return 'word';
-  if (/^\p{Nd}/u.test(text)) return 'number';
-  return /^\s/.test(text) ? 'space' : 'mark';
 }
 
 export function isWord(token: Token | undefined): token is Token {

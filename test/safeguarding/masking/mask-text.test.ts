@@ -183,11 +183,12 @@ describe('time', () => {
     '12th of ',
   ])('is short for 100,000 characters of "%s"', (piece) => {
     const text = fill(piece);
-    // The best of five: other work on the machine is not what is measured.
+    // The best of five, in the processor's time: other work on the machine is not what is measured.
     const times = Array.from({ length: 5 }, () => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       maskText(text);
-      return performance.now() - start;
+      const { user, system } = process.cpuUsage(start);
+      return (user + system) / 1000;
     });
     expect(Math.min(...times)).toBeLessThan(200);
   });
