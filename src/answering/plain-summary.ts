@@ -41,7 +41,13 @@ export function plainSummary({ provenance, summary }: Passage, quoted: readonly 
     if (lead !== null) add(lead);
     if (lead === null || kept.has(lead)) add(at);
   }
-  return joinUnits([...kept].sort((a, b) => a - b).flatMap((at) => units[at] ?? []));
+  // Of a list that is quoted whole, the few items that fit would pass for all of it.
+  const left = whole.flatMap((_text, at) => {
+    const lead = leadOf(units, at);
+    return lead !== null && !kept.has(at) && (weights[at] ?? 0) >= leastWeight ? [lead] : [];
+  });
+  const said = [...kept].filter((at) => !left.includes(leadOf(units, at) ?? at)).sort((a, b) => a - b);
+  return said.length === 0 ? null : joinUnits(said.flatMap((at) => units[at] ?? []));
 }
 
 function leadOf(units: readonly TextUnit[], at: number): number | null {
