@@ -24,10 +24,11 @@ import { type Example, readExamples, root, trainingSets } from './train-screen/r
 
 /**
  * Shares of an unseen writer's questions that the learned model may refer, and ask about besides. Most training
- * questions are hard on purpose, so these stand for hard questions; a missed concern costs far more than a question asked about in vain.
+ * questions are hard on purpose, and some sets hold plain remarks that read like reports, so these stand for more than hard
+ * questions; a missed concern costs far more than a question asked about in vain.
  */
-const falseReferral = 0.055;
-const falseConfirm = 0.095;
+const falseReferral = 0.07;
+const falseConfirm = 0.12;
 
 /** Plain remarks and their contrasts: a kind of message, more than a writer's manner, so every model sees some of them. */
 const remarks = 'safeguarding/train-i.jsonl';
