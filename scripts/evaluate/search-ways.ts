@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Passage } from '../../src/core/passage.ts';
 import { buildHnswIndex, createExactIndex } from '../../src/guidance/index/vector-index.ts';
+import { packVectors } from '../../src/guidance/index/vectors.ts';
 import { type Candidate, findCandidates } from '../../src/guidance/search/find-candidates.ts';
 import type { Features } from '../../src/guidance/search/ranking.ts';
 import type { HeldTexts } from './open-texts.ts';
@@ -33,7 +34,8 @@ export async function createBaselines({ corpus, encoder, waymark }: HeldTexts, f
   const entries = passages.map(({ id, text, edition }) => ({ passageId: id, edition, role: 'text' as const, text }));
   const vectors: (readonly number[])[] = [];
   for (const { text } of entries) vectors.push(...(await encoder.encode([text])));
-  const hnsw = (await buildHnswIndex(entries, vectors, encoder, folder)) ?? createExactIndex(entries, vectors);
+  const packed = packVectors(vectors.length, encoder.dimensions, (at) => vectors[at] ?? []);
+  const hnsw = (await buildHnswIndex(entries, packed, encoder, folder)) ?? createExactIndex(entries, packed);
   return async (text: string): Promise<Ways> => {
     const [vector = []] = await encoder.encode([text]);
     const near = await hnsw.search(vector, new Set([retrievalEdition]), depth);

@@ -10,6 +10,7 @@ export async function measureVectorRecall(
   questions: readonly string[],
 ): Promise<readonly Figure[]> {
   const all = new Set(corpus.passages.map(({ edition }) => edition));
+  const exactIndex = await index.openExact();
   const figures: Figure[] = [];
   for (const [name, editions] of [
     ['one edition', new Set([retrievalEdition])],
@@ -19,7 +20,7 @@ export async function measureVectorRecall(
     let of = 0;
     for (const question of questions) {
       const vector = index.toComparable((await encode(index.analysis.expand(question), false)) ?? []);
-      const exact = await index.exact.search(vector, editions, nearest);
+      const exact = await exactIndex.search(vector, editions, nearest);
       const near = new Set((await index.vectors.search(vector, editions, nearest)).map(({ entry }) => entry));
       found += exact.filter(({ entry }) => near.has(entry)).length;
       of += exact.length;

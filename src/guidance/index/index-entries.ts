@@ -1,10 +1,14 @@
 import type { Passage } from '../../core/passage.ts';
 
-/** One text that is turned into a vector: a part of a passage, or one way of asking for it. */
-export interface VectorEntry {
+/** What a vector stands for: a part of a passage, or one way of asking for it. */
+export interface EntryPlace {
   readonly passageId: string;
   readonly edition: string;
   readonly role: 'text' | 'summary' | 'ask' | 'heading';
+}
+
+/** One text that is turned into a vector. */
+export interface VectorEntry extends EntryPlace {
   readonly text: string;
 }
 

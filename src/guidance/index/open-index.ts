@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import lockfile from 'proper-lockfile';
 import type { Passage } from '../../core/passage.ts';
@@ -6,10 +6,11 @@ import type { Encoder } from '../../core/ports.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { GlossaryEntry } from '../corpus/read-glossary.ts';
 import { createTextAnalysis, type TextAnalysis } from './analyse-text.ts';
-import { type VectorEntry, vectorEntries } from './index-entries.ts';
+import { type EntryPlace, type VectorEntry, vectorEntries } from './index-entries.ts';
 import { checkIndexFolder, indexKey, listIndexFolders, removeOtherIndexes, writeIndexFolder } from './index-files.ts';
 import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts';
 import { buildHnswIndex, createExactIndex, isHnswInstalled, loadHnswIndex, type VectorIndex } from './vector-index.ts';
+import { createVectors, packVectors, type Vector, type Vectors } from './vectors.ts';
 import { createWhitening, fitWhitening, type Whitening } from './whitening.ts';
 
 export interface SearchIndex {
@@ -18,9 +19,10 @@ export interface SearchIndex {
   readonly analysis: TextAnalysis;
   readonly lexical: LexicalIndex;
   readonly vectors: VectorIndex;
-  readonly exact: VectorIndex;
+  /** Reads every vector from the index's folder: to measure HNSW by, or where it is missing. */
+  openExact(): Promise<VectorIndex>;
   /** A question's vector as the passages' are compared. */
-  toComparable(vector: readonly number[]): readonly number[];
+  toComparable(vector: Vector): Vector;
 }
 
 export interface OpenIndexOptions {
@@ -82,18 +84,17 @@ async function tryLoad(folder: string, encoder: Encoder, hasHnsw: () => Promise<
     const manifest = await checkIndexFolder(folder);
     if (manifest.encoder !== encoder.id) return null;
     const content = JSON.parse(await readFile(join(folder, 'content.json'), 'utf8')) as Content; // checked against its checksum
-    const vectors = await readVectors(folder, 'vectors.f32', encoder.dimensions);
     const whitening = createWhitening(await readFloats(join(folder, 'whitening.f32')), encoder.dimensions);
     const stored = await readFile(join(folder, 'lexical.json'), 'utf8');
-    const { passages, entries } = content;
-    if (
-      passages.length !== manifest.passages ||
-      entries.length !== manifest.entries ||
-      vectors.length !== entries.length
-    )
-      return null;
+    const { passages } = content;
+    // Only a build needs the texts of the entries; here they would take as much room again as the passages.
+    const entries = content.entries.map(toPlace);
+    const { size } = await stat(join(folder, 'vectors.f32'));
+    const isWhole = passages.length === manifest.passages && entries.length === manifest.entries;
+    if (!isWhole || size !== entries.length * encoder.dimensions * Float32Array.BYTES_PER_ELEMENT) return null;
     const hnsw = await loadHnswIndex(entries, encoder, join(folder, 'hnsw'), hasHnsw).catch(() => null);
-    return toSearchIndex({ key: manifest.key, content, vectors, whitening, hnsw, stored });
+    const parts = { key: manifest.key, folder, dimensions: encoder.dimensions, passages, entries };
+    return await toSearchIndex({ ...parts, glossary: content.glossary, whitening, hnsw, stored });
   } catch {
     // Whatever is wrong with it, an index that does not load whole is built again.
     return null;
@@ -119,45 +120,54 @@ async function build(
     encoded,
     entries.map((entry) => entry.passageId),
   );
-  const vectors = encoded.map(whitening.apply);
+  const { dimensions } = encoder;
+  const vectors = packVectors(entries.length, dimensions, (at) => whitening.apply(encoded.at(at)));
   const lexical = createLexicalIndex(passages, analysis);
+  const places = entries.map(toPlace);
   let hnsw: VectorIndex | null = null;
-  await writeIndexFolder(
+  const written = await writeIndexFolder(
     root,
     { key, encoder: encoder.id, contentHash, passages: passages.length, entries: entries.length },
     async (folder) => {
       await writeFile(join(folder, 'content.json'), JSON.stringify(content));
       await writeFile(join(folder, 'lexical.json'), lexical.serialise());
-      await writeFile(join(folder, 'encoded.f32'), toBytes(encoded));
-      await writeFile(join(folder, 'vectors.f32'), toBytes(vectors));
-      await writeFile(join(folder, 'whitening.f32'), new Uint8Array(whitening.numbers.buffer));
-      hnsw = await buildHnswIndex(entries, vectors, encoder, join(folder, 'hnsw'), hasHnsw);
+      await writeFile(join(folder, 'encoded.f32'), toBytes(encoded.numbers));
+      await writeFile(join(folder, 'vectors.f32'), toBytes(vectors.numbers));
+      await writeFile(join(folder, 'whitening.f32'), toBytes(whitening.numbers));
+      hnsw = await buildHnswIndex(places, vectors, encoder, join(folder, 'hnsw'), hasHnsw);
     },
   );
   await removeOtherIndexes(root, key);
-  return toSearchIndex({ key, content, vectors, whitening, hnsw, lexical });
+  const parts = { key, folder: written, dimensions, passages, entries: places, glossary };
+  return await toSearchIndex({ ...parts, whitening, hnsw, lexical });
 }
 
-interface IndexParts {
+function toPlace({ passageId, edition, role }: VectorEntry): EntryPlace {
+  return { passageId, edition, role };
+}
+
+interface IndexParts extends Omit<Content, 'entries'> {
   readonly key: string;
-  readonly content: Content;
-  readonly vectors: readonly (readonly number[])[];
+  readonly folder: string;
+  readonly dimensions: number;
+  readonly entries: readonly EntryPlace[];
   readonly whitening: Whitening;
   readonly hnsw: VectorIndex | null;
   readonly lexical?: LexicalIndex;
   readonly stored?: string;
 }
 
-function toSearchIndex({ key, content, vectors, whitening, hnsw, lexical, stored }: IndexParts): SearchIndex {
-  const analysis = createTextAnalysis(content.glossary);
-  const exact = createExactIndex(content.entries, vectors);
+async function toSearchIndex(parts: IndexParts): Promise<SearchIndex> {
+  const { key, folder, dimensions, passages, entries, glossary, whitening, hnsw, lexical, stored } = parts;
+  const analysis = createTextAnalysis(glossary);
+  const openExact = async () => createExactIndex(entries, await readVectors(folder, 'vectors.f32', dimensions));
   return {
     key,
-    passages: new Map(content.passages.map((passage) => [passage.id, passage])),
+    passages: new Map(passages.map((passage) => [passage.id, passage])),
     analysis,
-    lexical: lexical ?? createLexicalIndex(content.passages, analysis, stored),
-    vectors: hnsw ?? exact,
-    exact,
+    lexical: lexical ?? createLexicalIndex(passages, analysis, stored),
+    vectors: hnsw ?? (await openExact()),
+    openExact,
     toComparable: whitening.apply,
   };
 }
@@ -166,9 +176,9 @@ async function encodeAll(
   entries: readonly VectorEntry[],
   analysis: TextAnalysis,
   encoder: Encoder,
-  known: ReadonlyMap<string, readonly number[]>,
+  known: ReadonlyMap<string, Vector>,
   onProgress: OpenIndexOptions['onProgress'],
-): Promise<readonly (readonly number[])[]> {
+): Promise<Vectors> {
   const texts = entries.map((entry) => analysis.expand(entry.text));
   const vectors = new Map(known);
   // Editions share asks, and often whole paragraphs: each text is encoded once.
@@ -179,16 +189,16 @@ async function encodeAll(
     const batch = missing.slice(start, start + encodeBatch);
     const encoded = await encoder.encode(batch);
     batch.forEach((text, at) => {
-      vectors.set(text, encoded[at] ?? []);
+      vectors.set(text, Float32Array.from(encoded[at] ?? []));
     });
     onProgress?.(done + start + batch.length, texts.length);
   }
-  return texts.map((text) => vectors.get(text) ?? []);
+  return packVectors(texts.length, encoder.dimensions, (at) => vectors.get(texts[at] ?? '') ?? []);
 }
 
 /** Vectors of texts that an earlier index of the same encoder holds: one changed file does not encode everything anew. */
-async function knownVectors(root: string, encoder: Encoder): Promise<ReadonlyMap<string, readonly number[]>> {
-  const known = new Map<string, readonly number[]>();
+async function knownVectors(root: string, encoder: Encoder): Promise<ReadonlyMap<string, Vector>> {
+  const known = new Map<string, Vector>();
   for (const folder of await listIndexFolders(root)) {
     try {
       if ((await checkIndexFolder(folder)).encoder !== encoder.id) continue;
@@ -196,8 +206,7 @@ async function knownVectors(root: string, encoder: Encoder): Promise<ReadonlyMap
       const analysis = createTextAnalysis(content.glossary);
       const vectors = await readVectors(folder, 'encoded.f32', encoder.dimensions);
       content.entries.forEach((entry, i) => {
-        const vector = vectors[i];
-        if (vector) known.set(analysis.expand(entry.text), vector);
+        known.set(analysis.expand(entry.text), vectors.at(i));
       });
     } catch {
       // A damaged index has nothing to reuse.
@@ -206,11 +215,8 @@ async function knownVectors(root: string, encoder: Encoder): Promise<ReadonlyMap
   return known;
 }
 
-async function readVectors(folder: string, file: string, dimensions: number): Promise<readonly (readonly number[])[]> {
-  const flat = await readFloats(join(folder, file));
-  return Array.from({ length: flat.length / dimensions }, (_, i) =>
-    Array.from(flat.subarray(i * dimensions, (i + 1) * dimensions)),
-  );
+async function readVectors(folder: string, file: string, dimensions: number): Promise<Vectors> {
+  return createVectors(await readFloats(join(folder, file)), dimensions);
 }
 
 async function readFloats(file: string): Promise<Float32Array> {
@@ -218,6 +224,6 @@ async function readFloats(file: string): Promise<Float32Array> {
   return new Float32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
 }
 
-function toBytes(vectors: readonly (readonly number[])[]): Uint8Array {
-  return new Uint8Array(Float32Array.from(vectors.flat()).buffer);
+function toBytes({ buffer, byteOffset, byteLength }: Float32Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }

@@ -1,20 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import { Embeddings } from '@langchain/core/embeddings';
 import type { Encoder } from '../../core/ports.ts';
-import type { VectorEntry } from './index-entries.ts';
+import type { EntryPlace } from './index-entries.ts';
+import type { Vector, Vectors } from './vectors.ts';
 
 export interface VectorHit {
-  readonly entry: VectorEntry;
+  readonly entry: EntryPlace;
   /** Cosine, −1 to 1. */
   readonly similarity: number;
 }
 
 export interface VectorIndex {
   readonly method: 'hnsw' | 'exact';
-  search(vector: readonly number[], editions: ReadonlySet<string>, limit: number): Promise<VectorHit[]>;
+  search(vector: Vector, editions: ReadonlySet<string>, limit: number): Promise<VectorHit[]>;
 }
-
-type Vectors = readonly (readonly number[])[];
 
 /**
  * How many candidates HNSW keeps while it searches. At the library's default of 10 recall@10 against exact search is
@@ -22,14 +21,17 @@ type Vectors = readonly (readonly number[])[];
  */
 const searchBreadth = 200;
 
+/** The library takes vectors as plain arrays, four times their size: never all of them together. */
+const addedAtOnce = 500;
+
 /** Cosine over every vector: what HNSW is measured against, and what stands in for it where it cannot be compiled. */
-export function createExactIndex(entries: readonly VectorEntry[], vectors: Vectors): VectorIndex {
+export function createExactIndex(entries: readonly EntryPlace[], vectors: Vectors): VectorIndex {
   return {
     method: 'exact',
     search: async (query, editions, limit) => {
       const hits: VectorHit[] = [];
       entries.forEach((entry, i) => {
-        if (editions.has(entry.edition)) hits.push({ entry, similarity: dot(query, vectors[i] ?? []) });
+        if (editions.has(entry.edition)) hits.push({ entry, similarity: dot(query, vectors.at(i)) });
       });
       return hits.sort((a, b) => b.similarity - a.similarity).slice(0, limit);
     },
@@ -38,7 +40,7 @@ export function createExactIndex(entries: readonly VectorEntry[], vectors: Vecto
 
 /** LangChain's HNSWLib store over hnswlib-node. Null where the native package is not there. */
 export async function buildHnswIndex(
-  entries: readonly VectorEntry[],
+  entries: readonly EntryPlace[],
   vectors: Vectors,
   encoder: Encoder,
   folder: string,
@@ -47,18 +49,20 @@ export async function buildHnswIndex(
   if (!(await hasHnsw())) return null;
   const { HNSWLib } = await import('@langchain/community/vectorstores/hnswlib');
   const store = new HNSWLib(toEmbeddings(encoder), { space: 'cosine', numDimensions: encoder.dimensions });
-  const documents = entries.map((entry, label) => ({ pageContent: '', metadata: { label, edition: entry.edition } }));
-  await store.addVectors(
-    vectors.map((vector) => [...vector]),
-    documents,
-  );
+  for (let start = 0; start < vectors.count; start += addedAtOnce) {
+    const positions = Array.from({ length: Math.min(addedAtOnce, vectors.count - start) }, (_, i) => start + i);
+    await store.addVectors(
+      positions.map((position) => Array.from(vectors.at(position))),
+      positions.map((label) => ({ pageContent: '', metadata: { label } })),
+    );
+  }
   await mkdir(folder, { recursive: true });
   await store.save(folder);
   return toVectorIndex(store, entries);
 }
 
 export async function loadHnswIndex(
-  entries: readonly VectorEntry[],
+  entries: readonly EntryPlace[],
   encoder: Encoder,
   folder: string,
   hasHnsw: () => Promise<boolean> = isHnswInstalled,
@@ -80,18 +84,23 @@ export async function isHnswInstalled(): Promise<boolean> {
 
 type HnswStore = InstanceType<Awaited<typeof import('@langchain/community/vectorstores/hnswlib')>['HNSWLib']>;
 
-function toVectorIndex(store: HnswStore, entries: readonly VectorEntry[]): VectorIndex {
-  store.index.setEf(searchBreadth);
+function toVectorIndex({ index }: HnswStore, entries: readonly EntryPlace[]): VectorIndex {
+  index.setEf(searchBreadth);
+  const counts = new Map<string, number>();
+  for (const { edition } of entries) counts.set(edition, (counts.get(edition) ?? 0) + 1);
   return {
     method: 'hnsw',
     search: async (query, editions, limit) => {
-      // More neighbours than there are vectors, in all or under the filter, is an error or a warning in the library.
-      const k = Math.min(limit, entries.filter((entry) => editions.has(entry.edition)).length);
+      const held = [...counts].reduce((sum, [edition, count]) => sum + (editions.has(edition) ? count : 0), 0);
+      // More neighbours than there are vectors, in all or under the filter, is an error in the library.
+      const k = Math.min(limit, held);
       if (k === 0) return [];
-      const found = await store.similaritySearchVectorWithScore([...query], k, (d) => editions.has(d.metadata.edition));
-      return found.flatMap(([document, distance]) => {
-        const entry = entries[document.metadata.label];
-        return entry ? [{ entry, similarity: 1 - distance }] : [];
+      // Each vector that is looked at calls the filter; the store's own looks up a document first. None where all count.
+      const isAsked = (label: number) => editions.has(entries[label]?.edition ?? '');
+      const found = index.searchKnn(Array.from(query), k, held < entries.length ? isAsked : undefined);
+      return found.neighbors.flatMap((label, at) => {
+        const entry = entries[label];
+        return entry ? [{ entry, similarity: 1 - (found.distances[at] ?? 1) }] : [];
       });
     },
   };
@@ -104,7 +113,7 @@ function toEmbeddings(encoder: Encoder): Embeddings {
   })({});
 }
 
-function dot(a: readonly number[], b: readonly number[]): number {
+function dot(a: Vector, b: Vector): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
   return sum;

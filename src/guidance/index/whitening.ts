@@ -1,7 +1,9 @@
+import type { Vector, Vectors } from './vectors.ts';
+
 /** Turns an encoder's vectors into those that are compared. */
 export interface Whitening {
   /** A unit vector. */
-  apply(vector: readonly number[]): readonly number[];
+  apply(vector: Vector): Vector;
   /** Mean, then the rows of the lower triangle; empty where vectors are left as they are. */
   readonly numbers: Float32Array;
 }
@@ -16,13 +18,14 @@ const shrinkage = 0.2;
  * own texts, whichever encoder made the vectors.
  * @param groups for each vector, what it belongs to
  */
-export function fitWhitening(vectors: readonly (readonly number[])[], groups: readonly string[]): Whitening {
-  const size = vectors[0]?.length ?? 0;
+export function fitWhitening(vectors: Vectors, groups: readonly string[]): Whitening {
+  const size = vectors.at(0).length;
   // With fewer texts than directions there is nothing to learn the noise from.
-  if (vectors.length < size) return createWhitening(new Float32Array(), size);
-  const mean = meanOf(vectors, size);
-  const byGroup = new Map<string, (readonly number[])[]>();
-  vectors.forEach((vector, i) => {
+  if (vectors.count < size) return createWhitening(new Float32Array(), size);
+  const all = groups.map((_, i) => vectors.at(i));
+  const mean = meanOf(all, size);
+  const byGroup = new Map<string, Vector[]>();
+  all.forEach((vector, i) => {
     const group = groups[i] ?? '';
     const members = byGroup.get(group);
     if (members) members.push(vector);
@@ -35,7 +38,7 @@ export function fitWhitening(vectors: readonly (readonly number[])[], groups: re
     for (const member of members) {
       const off = centre.map((value, k) => (member[k] ?? 0) - value);
       for (let row = 0; row < size; row++) {
-        const scaled = (off[row] ?? 0) / vectors.length;
+        const scaled = (off[row] ?? 0) / vectors.count;
         for (let k = 0; k <= row; k++) within[row * size + k] = (within[row * size + k] ?? 0) + scaled * (off[k] ?? 0);
       }
     }
@@ -53,7 +56,7 @@ export function createWhitening(numbers: Float32Array, size: number): Whitening 
   return {
     numbers,
     apply: (vector) => {
-      const solved = new Array<number>(size);
+      const solved = new Float64Array(size);
       let at = size;
       for (let row = 0; row < size; row++) {
         let sum = (vector[row] ?? 0) - (numbers[row] ?? 0);
@@ -82,13 +85,15 @@ function choleskyRows(matrix: Float64Array, size: number): number[] {
   return rows;
 }
 
-function meanOf(vectors: readonly (readonly number[])[], size: number): number[] {
+function meanOf(vectors: readonly Vector[], size: number): number[] {
   const mean = new Array<number>(size).fill(0);
   for (const vector of vectors) for (let k = 0; k < size; k++) mean[k] = (mean[k] ?? 0) + (vector[k] ?? 0);
   return mean.map((sum) => sum / (vectors.length || 1));
 }
 
-function toUnit(vector: readonly number[]): readonly number[] {
-  const length = Math.hypot(...vector) || 1;
-  return vector.map((value) => value / length);
+function toUnit(vector: Vector): Vector {
+  let square = 0;
+  for (let k = 0; k < vector.length; k++) square += (vector[k] ?? 0) ** 2;
+  const length = Math.sqrt(square) || 1;
+  return Float64Array.from(vector, (value) => value / length);
 }

@@ -274,7 +274,7 @@ describe('without the HNSW package', () => {
     expect([exact.vectors.method, hnsw.vectors.method]).toEqual(['exact', 'hnsw']);
     const [vector = []] = await encoder.encode(['when is an enquiry started']);
     const ids = async (index: typeof exact) =>
-      (await index.vectors.search(vector, new Set(['wt-2023']), 3)).map((hit) => hit.entry.text);
+      (await index.vectors.search(vector, new Set(['wt-2023']), 3)).map(({ entry }) => [entry.passageId, entry.role]);
     expect(await ids(exact)).toEqual(await ids(hnsw));
     const loaded = createHashEncoder({ dimensions: 8 });
     expect((await openIndex({ root, corpus, encoder: loaded.encoder, hasHnsw })).vectors.method).toBe('exact');

@@ -1,13 +1,14 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../scripts/random.ts';
-import type { VectorEntry } from '../../../src/guidance/index/index-entries.ts';
+import type { EntryPlace } from '../../../src/guidance/index/index-entries.ts';
 import {
   buildHnswIndex,
   createExactIndex,
   loadHnswIndex,
   type VectorIndex,
 } from '../../../src/guidance/index/vector-index.ts';
+import { packVectors } from '../../../src/guidance/index/vectors.ts';
 import { randomUnitVector } from '../../support/random.ts';
 import { createHashEncoder } from '../../support/small-corpus.ts';
 import { makeFolder } from '../../support/temp-folder.ts';
@@ -24,17 +25,16 @@ afterAll(() => {
 
 const dimensions = 64;
 const { encoder } = createHashEncoder({ dimensions });
-const entry = (id: number, edition: string): VectorEntry => ({
+const entry = (id: number, edition: string): EntryPlace => ({
   passageId: `passage-${id}`,
   edition,
   role: 'text',
-  text: `text ${id}`,
 });
 
 describe('HNSW over random vectors', () => {
   const random = createRandom(20_260_318);
   const entries = Array.from({ length: 3_000 }, (_, i) => entry(i, i % 3 === 0 ? 'wt-2018' : 'wt-2023'));
-  const vectors = entries.map(() => randomUnitVector(random, dimensions));
+  const vectors = packVectors(entries.length, dimensions, () => randomUnitVector(random, dimensions));
   const exact = createExactIndex(entries, vectors);
   let hnsw: VectorIndex | null;
   let loaded: VectorIndex | null;
@@ -87,7 +87,7 @@ describe.each(['hnsw', 'exact'] as const)('the edition filter of %s search', (me
   }));
   const all = [...near, ...far];
   const entries = all.map((one) => one.entry);
-  const vectors = all.map((one) => one.vector);
+  const vectors = packVectors(all.length, dimensions, (at) => all[at]?.vector ?? []);
   let index: VectorIndex;
   beforeAll(async () => {
     const built = method === 'hnsw' ? await buildHnswIndex(entries, vectors, encoder, newFolder()) : null;

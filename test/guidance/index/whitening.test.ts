@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../scripts/random.ts';
+import { packVectors, type Vector } from '../../../src/guidance/index/vectors.ts';
 import { createWhitening, fitWhitening } from '../../../src/guidance/index/whitening.ts';
 
 const size = 6;
@@ -13,10 +14,11 @@ const labelled = Array.from({ length: 40 }, (_, at) => {
   return { group: `g${at % 10}`, vector };
 });
 const vectors = labelled.map(({ vector }) => vector);
+const pack = (some: readonly Vector[]) => packVectors(some.length, size, (at) => some[at] ?? []);
 const names = labelled.map(({ group }) => group);
 
-function nearestIsSibling(apply: (vector: readonly number[]) => readonly number[]): number {
-  const compared = vectors.map((vector) => apply(vector));
+function nearestIsSibling(apply: (vector: Vector) => Vector): number {
+  const compared = vectors.map((vector) => Array.from(apply(vector)));
   const hits = compared.filter((one, at) => {
     const best = compared
       .map((other, i) => ({ i, near: other.reduce((sum, value, k) => sum + value * (one[k] ?? 0), 0) }))
@@ -28,7 +30,7 @@ function nearestIsSibling(apply: (vector: readonly number[]) => readonly number[
 }
 
 describe('whitening', () => {
-  const fitted = fitWhitening(vectors, names);
+  const fitted = fitWhitening(pack(vectors), names);
 
   it('brings what belongs together nearer than the vectors as they come', () => {
     const plain = nearestIsSibling(createWhitening(new Float32Array(), size).apply);
@@ -39,10 +41,10 @@ describe('whitening', () => {
   it('gives unit vectors, and the same from its stored numbers', () => {
     const stored = createWhitening(fitted.numbers, size);
     for (const vector of vectors.slice(0, 5)) {
-      expect(Math.hypot(...fitted.apply(vector))).toBeCloseTo(1, 6);
+      expect(Math.hypot(...Array.from(fitted.apply(vector)))).toBeCloseTo(1, 6);
       expect(stored.apply(vector)).toEqual(fitted.apply(vector));
     }
-    expect(stored.apply(new Array(size).fill(0)).every(Number.isFinite)).toBe(true);
+    expect(Array.from(stored.apply(new Array(size).fill(0))).every(Number.isFinite)).toBe(true);
   });
 
   it.each([
@@ -50,8 +52,8 @@ describe('whitening', () => {
     ['texts that all stand alone', vectors, vectors.map((_, i) => String(i))],
     ['no texts', [], []],
   ])('leaves the vectors of %s as they are', (_name, some, of) => {
-    const { numbers, apply } = fitWhitening(some, of);
+    const { numbers, apply } = fitWhitening(pack(some), of);
     expect(numbers).toHaveLength(0);
-    expect(apply([3, 4, 0, 0, 0, 0])).toEqual([0.6, 0.8, 0, 0, 0, 0]);
+    expect(Array.from(apply([3, 4, 0, 0, 0, 0]))).toEqual([0.6, 0.8, 0, 0, 0, 0]);
   });
 });
