@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Passage } from '../../core/passage.ts';
 import type { TextAnalysis } from './analyse-text.ts';
+import { type PassageTokens, readTokens } from './passage-tokens.ts';
 import { createSpelling } from './spelling.ts';
 
 export interface LexicalHit {
@@ -13,8 +14,11 @@ export interface LexicalIndex {
   /** Inverse document frequency of a token over all passages; a token that none holds gets the highest value. */
   idf(token: string): number;
   has(token: string): boolean;
-  /** The tokens of a passage, heading and asks included. */
-  tokensOf(passageId: string): ReadonlySet<string>;
+  /** Likewise of a token by its number. */
+  idfOf(number: number): number;
+  /** The number of a token in the sets of `tokensOf`; none where no passage holds it. */
+  numberOf(token: string): number | undefined;
+  tokensOf(passageId: string): PassageTokens | undefined;
   /** The text with words that no passage has put right where one that some passage has is a letter or two away. */
   correct(text: string): string;
   serialise(): string;
@@ -40,14 +44,12 @@ export function createLexicalIndex(
 ): LexicalIndex {
   const index: MiniSearch = stored ? MiniSearch.loadJSON(stored, options(analysis)) : new MiniSearch(options(analysis));
   if (!stored) index.addAll(passages.map(toDocument));
-  const frequency = new Map<string, number>();
-  const tokensOf = new Map<string, ReadonlySet<string>>();
-  for (const passage of passages) {
-    const tokens = new Set(analysis.tokens(Object.values(toDocument(passage)).join(' \n ')));
-    tokensOf.set(passage.id, tokens);
-    for (const token of tokens) frequency.set(token, (frequency.get(token) ?? 0) + 1);
-  }
-  const none: ReadonlySet<string> = new Set();
+  const vocabulary = readTokens(passages, analysis);
+  const idfFor = (count: number) => Math.log(1 + passages.length / (1 + count));
+  const idfs = Float64Array.from(vocabulary.counts, idfFor);
+  const highest = idfFor(0);
+  const has = (token: string) => vocabulary.numberOf(token) !== undefined;
+  const idfOf = (number: number) => idfs[number] ?? highest;
 
   return {
     search: (text, editions, limit) =>
@@ -55,14 +57,16 @@ export function createLexicalIndex(
         .search(text, {
           boost,
           combineWith: 'OR',
-          fuzzy: (term) => (isMisspelt(term, frequency) ? 0.25 : false),
+          fuzzy: (term) => (!has(term) && isComparable(term) ? 0.25 : false),
           filter: (hit) => editions.has(String(hit.edition)),
         })
         .slice(0, limit)
         .map(({ id, score }) => ({ passageId: String(id), score })),
-    idf: (token) => Math.log(1 + passages.length / (1 + (frequency.get(token) ?? 0))),
-    has: (token) => frequency.has(token),
-    tokensOf: (id) => tokensOf.get(id) ?? none,
+    idf: (token) => idfOf(vocabulary.numberOf(token) ?? -1),
+    idfOf,
+    has,
+    numberOf: vocabulary.numberOf,
+    tokensOf: vocabulary.of,
     correct: createSpelling(passages),
     serialise: () => JSON.stringify(index),
   };
@@ -71,8 +75,8 @@ export function createLexicalIndex(
 /** MiniSearch sets out the square of a word's length in memory: what is too long for a word is not compared. */
 const longestWord = 40;
 
-function isMisspelt(term: string, frequency: ReadonlyMap<string, number>): boolean {
-  return !frequency.has(term) && term.length >= 5 && term.length <= longestWord && !/\d|=/.test(term);
+function isComparable(term: string): boolean {
+  return term.length >= 5 && term.length <= longestWord && !/\d|=/.test(term);
 }
 
 function toDocument(passage: Passage) {

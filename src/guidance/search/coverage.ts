@@ -1,5 +1,6 @@
 import type { TopicWord } from '../index/analyse-text.ts';
 import type { LexicalIndex } from '../index/lexical-index.ts';
+import { hasToken, type TokenSet } from '../index/passage-tokens.ts';
 
 export interface Coverage {
   /** Share of the topic that is held, each word weighted by how rare it is; 0 to 1. */
@@ -8,16 +9,42 @@ export interface Coverage {
   readonly rarestMissing: number;
 }
 
-/** How much of what a question is about a text holds. No topic words at all: nothing is covered. */
-export function weighCoverage(topic: readonly TopicWord[], held: ReadonlySet<string>, lexical: LexicalIndex): Coverage {
-  let all = 0;
+/** What a question is about, each word with its weight and the numbers by which passages hold it or its concepts. */
+export interface WeighedTopic {
+  readonly words: readonly (TopicWord & { readonly weight: number; readonly numbers: readonly number[] })[];
+  /** The weights added up. */
+  readonly weight: number;
+  readonly highest: number;
+}
+
+export function weighTopic(topic: readonly TopicWord[], lexical: LexicalIndex): WeighedTopic {
+  const words = topic.map((word) => ({
+    ...word,
+    weight: lexical.idf(word.token),
+    numbers: [word.token, ...word.concepts].flatMap((token) => lexical.numberOf(token) ?? []),
+  }));
+  return { words, weight: words.reduce((sum, { weight }) => sum + weight, 0), highest: lexical.idf('') };
+}
+
+/** How much of what a question is about a part of a passage holds. No topic words at all: nothing is covered. */
+export function weighCoverage(topic: WeighedTopic, held: TokenSet): Coverage {
+  return weighHeld(topic, ({ numbers }) => numbers.some((number) => hasToken(held, number)));
+}
+
+/** Likewise of any text. */
+export function weighTextCoverage(topic: WeighedTopic, held: ReadonlySet<string>): Coverage {
+  return weighHeld(topic, ({ token, concepts }) => held.has(token) || concepts.some((concept) => held.has(concept)));
+}
+
+function weighHeld(
+  { words, weight: all, highest }: WeighedTopic,
+  isHeld: (word: WeighedTopic['words'][number]) => boolean,
+): Coverage {
   let met = 0;
   let missing = 0;
-  for (const { token, concepts } of topic) {
-    const weight = lexical.idf(token);
-    all += weight;
-    if (held.has(token) || concepts.some((concept) => held.has(concept))) met += weight;
-    else missing = Math.max(missing, weight);
+  for (const word of words) {
+    if (isHeld(word)) met += word.weight;
+    else missing = Math.max(missing, word.weight);
   }
-  return { share: all === 0 ? 0 : met / all, rarestMissing: missing / lexical.idf('') };
+  return { share: all === 0 ? 0 : met / all, rarestMissing: missing / highest };
 }

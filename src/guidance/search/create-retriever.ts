@@ -1,7 +1,7 @@
 import type { Change, Passage } from '../../core/passage.ts';
 import type { Clock, Encoder, Log, Retriever } from '../../core/ports.ts';
 import type { SearchIndex } from '../index/open-index.ts';
-import { weighCoverage } from './coverage.ts';
+import { weighTextCoverage, weighTopic } from './coverage.ts';
 import { hybridSearch } from './hybrid-search.ts';
 import { createQueryEncoder } from './query-encoder.ts';
 
@@ -23,10 +23,8 @@ export function createRetriever(
   return {
     search: (query) => hybridSearch(query, index, encode),
     weighSentences: (question, sentences) => {
-      const topic = index.analysis.topic(question);
-      return sentences.map(
-        (sentence) => weighCoverage(topic, new Set(index.analysis.tokens(sentence)), index.lexical).share,
-      );
+      const topic = weighTopic(index.analysis.topic(question), index.lexical);
+      return sentences.map((sentence) => weighTextCoverage(topic, new Set(index.analysis.tokens(sentence))).share);
     },
     hasTopic: (question) => index.analysis.hasSubject(question),
     numbered: (edition) => {

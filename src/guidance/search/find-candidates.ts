@@ -1,8 +1,9 @@
 import type { Passage } from '../../core/passage.ts';
 import type { SearchQuery } from '../../core/ports.ts';
-import type { TopicWord } from '../index/analyse-text.ts';
+import type { LexicalIndex } from '../index/lexical-index.ts';
 import type { SearchIndex } from '../index/open-index.ts';
-import { weighCoverage } from './coverage.ts';
+import type { TokenSet } from '../index/passage-tokens.ts';
+import { weighCoverage, weighTopic } from './coverage.ts';
 import type { QueryEncoder } from './query-encoder.ts';
 import { scoreKind } from './question-kind.ts';
 import { createNeeds } from './question-needs.ts';
@@ -74,24 +75,22 @@ export async function findCandidates(
     text: Math.max(0, ...ids.map((id) => similarityOf(id).text)),
   };
 
-  const topic = index.analysis.topic(text);
-  const asked = new Set(index.analysis.tokens(text));
+  const { lexical } = index;
+  const topic = weighTopic(index.analysis.topic(text), lexical);
+  const asked = [...new Set(index.analysis.tokens(text))];
+  const askedNumbers = new Set(asked.flatMap((token) => lexical.numberOf(token) ?? []));
+  const askedWeight = asked.reduce((sum, token) => sum + lexical.idf(token), 0);
   const kind = scoreKind(text, index.analysis);
-  const askedWeight = weighTokens(asked, index);
   const needs = createNeeds(text);
-  const topicWeight = topic.reduce((sum, { token }) => sum + index.lexical.idf(token), 0);
-  const unknown = topic.filter(({ token, concepts }) => !index.lexical.has(token) && concepts.length === 0);
+  const unknown = topic.words.filter(({ token, concepts }) => !lexical.has(token) && concepts.length === 0);
 
   const candidates = ids.flatMap((id): Candidate[] => {
     const passage = index.passages.get(id);
-    if (!passage) return [];
+    const held = lexical.tokensOf(id);
+    if (!passage || !held) return [];
     const { asks, text: near } = similarityOf(id);
     const [ask = 0, secondAsk = 0] = asks;
-    const whole = coverageOf(topic, index.lexical.tokensOf(id), index);
-    const body = coverageOf(topic, tokens(passage.text, index), index);
-    const allAsks = coverageOf(topic, tokens(passage.asks.join(' ; '), index), index);
-    const heading = coverageOf(topic, tokens(passage.section.join(' '), index), index);
-    const bestAsk = Math.max(0, ...passage.asks.map((one) => coverageOf(topic, tokens(one, index), index).share));
+    const whole = weighCoverage(topic, held.all);
     return [
       {
         passage,
@@ -100,7 +99,7 @@ export async function findCandidates(
           lexicalFirst: 1 / (1 + (lexicalRank.get(id) ?? 99)),
           vectorFirst: 1 / (1 + (vectorRank.get(id) ?? 99)),
           lexicalShare: (lexicalScore.get(id) ?? 0) / best,
-          lexicalPerWord: Math.min(2, (lexicalScore.get(id) ?? 0) / (8 * (topicWeight || 1))),
+          lexicalPerWord: Math.min(2, (lexicalScore.get(id) ?? 0) / (8 * (topic.weight || 1))),
           ask,
           secondAsk,
           askMean: asks.slice(0, 3).reduce((sum, value) => sum + value, 0) / 3,
@@ -108,15 +107,15 @@ export async function findCandidates(
           askGap: ask - highest.ask,
           textGap: near - highest.text,
           coverage: whole.share,
-          bodyCoverage: body.share,
-          askCoverage: allAsks.share,
-          bestAskCoverage: bestAsk,
-          askMatch: Math.max(0, ...passage.asks.map((one) => matchOf(asked, askedWeight, tokens(one, index), index))),
-          headingCoverage: heading.share,
+          bodyCoverage: weighCoverage(topic, held.text).share,
+          askCoverage: weighCoverage(topic, held.allAsks).share,
+          bestAskCoverage: Math.max(0, ...held.asks.map((one) => weighCoverage(topic, one).share)),
+          askMatch: Math.max(0, ...held.asks.map((one) => matchOf(askedNumbers, askedWeight, one, lexical))),
+          headingCoverage: weighCoverage(topic, held.heading).share,
           sectionShare: sections.get(id) ?? 0,
           rarestMissing: whole.rarestMissing,
-          unknownWords: topic.length === 0 ? 0 : unknown.length / topic.length,
-          topicWords: Math.min(1, topic.length / 10),
+          unknownWords: topic.words.length === 0 ? 0 : unknown.length / topic.words.length,
+          topicWords: Math.min(1, topic.words.length / 10),
           kind,
           needUnmet: needs.unmetBy(passage),
           moneyUnmet: needs.moneyUnmetBy(passage),
@@ -133,40 +132,14 @@ function fusedScore(rank: number | undefined): number {
   return rank === undefined ? 0 : 1 / (rankConstant + rank + 1);
 }
 
-function coverageOf(topic: readonly TopicWord[], held: ReadonlySet<string>, index: SearchIndex) {
-  return weighCoverage(topic, held, index.lexical);
-}
-
-function weighTokens(all: ReadonlySet<string>, { lexical }: SearchIndex): number {
-  let sum = 0;
-  for (const token of all) sum += lexical.idf(token);
-  return sum;
-}
-
 /** How much two sets of tokens have in common, both ways, rare ones weighing more: 1 where they are the same. */
-function matchOf(
-  asked: ReadonlySet<string>,
-  askedWeight: number,
-  held: ReadonlySet<string>,
-  index: SearchIndex,
-): number {
+function matchOf(asked: ReadonlySet<number>, askedWeight: number, held: TokenSet, lexical: LexicalIndex): number {
   let all = askedWeight;
   let common = 0;
   for (const token of held) {
-    const weight = index.lexical.idf(token);
+    const weight = lexical.idfOf(token);
     all += weight;
     if (asked.has(token)) common += weight;
   }
   return all === 0 ? 0 : (2 * common) / all;
-}
-
-const tokenCache = new WeakMap<SearchIndex, Map<string, ReadonlySet<string>>>();
-
-/** Tokens of a passage's parts are asked for at every question: kept as long as the index is. */
-function tokens(text: string, index: SearchIndex): ReadonlySet<string> {
-  const cache = tokenCache.get(index) ?? new Map<string, ReadonlySet<string>>();
-  tokenCache.set(index, cache);
-  const held = cache.get(text) ?? new Set(index.analysis.tokens(text));
-  cache.set(text, held);
-  return held;
 }
