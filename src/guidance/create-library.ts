@@ -19,22 +19,19 @@ interface LibraryDeps {
 
 /** What is held, read from the corpus; `current` gives the corpus as it stands, for it may be replaced while running. */
 export function createLibrary(current: () => Corpus, { clock, label, url, newer }: LibraryDeps): Library {
+  const counts = new WeakMap<Corpus, ReadonlyMap<string, Counts>>();
   const compared = new WeakMap<Corpus, Map<string, EditionDifference>>();
   return {
     editions: () => {
       const corpus = current();
       const today = toIsoDate(clock.now());
-      const count = (edition: string, provenance: Passage['provenance']) =>
-        corpus.passages.filter((passage) => passage.edition === edition && passage.provenance === provenance).length;
+      const held = counts.get(corpus) ?? countPassages(corpus);
+      counts.set(corpus, held);
       return corpus.guidance.flatMap((guidance) =>
         guidance.editions.map((edition) => ({
           edition,
           guidance,
-          passages: {
-            official: count(edition.id, 'official'),
-            digest: count(edition.id, 'digest'),
-            briefing: count(edition.id, 'briefing'),
-          },
+          passages: held.get(edition.id) ?? nothing,
           status: editionStatus(edition, today),
         })),
       );
@@ -67,6 +64,19 @@ export function createLibrary(current: () => Corpus, { clock, label, url, newer 
       return difference;
     },
   };
+}
+
+type Counts = Readonly<Record<Passage['provenance'], number>>;
+const nothing: Counts = { official: 0, digest: 0, briefing: 0 };
+
+/** Every reply asks for them, and thousands of passages stay the same from one to the next. */
+function countPassages({ passages }: Corpus): ReadonlyMap<string, Counts> {
+  const counts = new Map<string, Counts>();
+  for (const { edition, provenance } of passages) {
+    const held = counts.get(edition) ?? nothing;
+    counts.set(edition, { ...held, [provenance]: held[provenance] + 1 });
+  }
+  return counts;
 }
 
 function compareIfPossible(corpus: Corpus, one: string, other: string): EditionDifference | null {

@@ -41,21 +41,42 @@ interface Linear {
  * questions that have no vector.
  */
 export function relevance(features: Features, hasVector: boolean): number {
-  return linear(weights[hasVector ? 'hybrid' : 'lexical'].relevance, features);
+  return models[hasVector ? 'hybrid' : 'lexical'].relevance(features);
 }
 
 /** How likely the passage is to answer, 0 to 1; half is where Waymark starts to answer. Trained likewise. */
 export function answerability(features: Features, hasVector: boolean): number {
-  return 1 / (1 + Math.exp(-linear(weights[hasVector ? 'hybrid' : 'lexical'].answerability, features)));
+  return 1 / (1 + Math.exp(-models[hasVector ? 'hybrid' : 'lexical'].answerability(features)));
 }
 
-/** Single features, and products of two named "a*b". */
-function linear({ bias, weights: terms }: Linear, features: Features): number {
-  let sum = bias;
-  for (const [name, weight] of Object.entries(terms)) sum += weight * term(name, features);
-  return sum;
+const models = {
+  hybrid: {
+    relevance: createLinear(weights.hybrid.relevance),
+    answerability: createLinear(weights.hybrid.answerability),
+  },
+  lexical: {
+    relevance: createLinear(weights.lexical.relevance),
+    answerability: createLinear(weights.lexical.answerability),
+  },
+};
+
+/** Single features, and products of two named "a*b". Names are taken apart once: every passage found is scored. */
+function createLinear({ bias, weights: terms }: Linear): (features: Features) => number {
+  const parts = Object.entries(terms).map(([name, weight]) => ({ ...readTerm(name), weight }));
+  return (features) => {
+    let sum = bias;
+    for (const { first, second, weight } of parts)
+      sum += weight * features[first] * (second === undefined ? 1 : features[second]);
+    return sum;
+  };
+}
+
+function readTerm(name: string): { first: keyof Features; second: keyof Features | undefined } {
+  const [first, second] = name.split('*');
+  return { first: first as keyof Features, second: second as keyof Features | undefined }; // names come from the trainer
 }
 
 export function term(name: string, features: Features): number {
-  return name.split('*').reduce((product, part) => product * features[part as keyof Features], 1); // names come from the trainer
+  const { first, second } = readTerm(name);
+  return features[first] * (second === undefined ? 1 : features[second]);
 }

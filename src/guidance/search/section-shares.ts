@@ -13,7 +13,7 @@ export function shareOfSections(
   let all = 0;
   const sectionOf = (id: string) => {
     const passage = passages.get(id);
-    return [passage?.edition, passage?.chapter, ...(passage?.section ?? [])].join('\n');
+    return passage ? nameSection(passage) : '';
   };
   for (const [id, value] of prominence) {
     const weight = Math.exp(sharpness * (value - highest));
@@ -21,4 +21,13 @@ export function shareOfSections(
     all += weight;
   }
   return new Map([...prominence.keys()].map((id) => [id, (bySection.get(sectionOf(id)) ?? 0) / (all || 1)]));
+}
+
+const names = new WeakMap<Passage, string>();
+
+/** Asked for of everything that is found, at every question: put together once for each passage. */
+function nameSection(passage: Passage): string {
+  const name = names.get(passage) ?? [passage.edition, passage.chapter, ...passage.section].join('\n');
+  names.set(passage, name);
+  return name;
 }
