@@ -5,13 +5,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from '../src/core/ports.ts';
-import { corpusFolder, loadCorpus, openIndex } from '../src/guidance/index.ts';
+import type { SearchIndex } from '../src/guidance/index.ts';
 import { type Candidate, findCandidates } from '../src/guidance/search/find-candidates.ts';
-import { createQueryEncoder, type QueryEncoder } from '../src/guidance/search/query-encoder.ts';
+import type { QueryEncoder } from '../src/guidance/search/query-encoder.ts';
 import { type QuestionKindModel, scoreKind } from '../src/guidance/search/question-kind.ts';
-import { createLog } from '../src/log.ts';
-import { createLocalEncoder } from '../src/models/index.ts';
+import { createProgressBar } from '../src/progress-bar.ts';
+import { type HeldTexts, openDigestAlone, openWithOfficial } from './evaluate/open-texts.ts';
 import { readSet } from './evaluate/read-set.ts';
 import { isRight, type RetrievalQuestion, retrievalEdition } from './evaluate/right-passage.ts';
 import { type Group, type Linear, score, trainAnswerability, trainRelevance } from './train-linear.ts';
@@ -19,34 +18,52 @@ import { trainQuestionKind } from './train-question-kind.ts';
 
 const folds = 5;
 
+/** Around the evidence from which Waymark answers. */
+const thresholds = [0.15, 0.2, 0.22, 0.25, 0.3, 0.4];
+
 const root = fileURLToPath(new URL('..', import.meta.url));
-const encoder = createLocalEncoder();
-const index = await openIndex({ root: join(root, 'data', 'index'), corpus: loadCorpus(corpusFolder(root)), encoder });
-const withVectors = createQueryEncoder(encoder, { clock: systemClock, log: createLog('error') });
+const options = { root, dataFolder: join(root, 'data'), onProgress: createProgressBar('Building the index') };
+const digestAlone = await openDigestAlone(options);
+const withOfficial = await openWithOfficial(options);
+if (!withOfficial) process.stderr.write('Trained on the digest alone: working-together-2023.pdf is absent.\n');
+/** A passage looks different where its official text is held: one ranking has to serve both. */
+const held = [digestAlone, ...(withOfficial ? [withOfficial] : [])];
 
 /** How much an ask counts as a question that is answered: practitioners did not type it. */
 const askWeight = 0.2;
 
-/** Where the encoder cannot be reached, words alone are searched: that has a ranking of its own. */
-const groups = { hybrid: await readGroups(withVectors), lexical: await readGroups(async () => null) };
-await encoder.close();
-const kinds = learnKinds(Object.values(groups.lexical).flat());
-const trained: Record<string, { relevance: Linear; answerability: Linear }> = {};
-for (const [name, found] of Object.entries(groups)) {
-  const answerable = withKind(found.answerable);
-  const facts = withKind(found.facts);
-  const unanswerable = withKind(found.unanswerable);
-  if (name === 'hybrid') report(answerable, facts, unanswerable);
-  const relevance = trainRelevance([...answerable, ...facts]);
-  trained[name] = {
-    relevance,
-    answerability: trainAnswerability([...answerable, ...facts, ...unanswerable], relevance),
-  };
+interface Search {
+  readonly index: SearchIndex;
+  readonly encode: QueryEncoder;
 }
+
+interface Groups {
+  readonly answerable: readonly Group[];
+  readonly facts: readonly Group[];
+  readonly unanswerable: readonly Group[];
+}
+
+/** Where the encoder cannot be reached, words alone are searched: that has a ranking of its own. */
+const noVectors: QueryEncoder = async () => null;
+
+const kinds = learnKinds(await readGroups(digestAlone, noVectors));
+const trained: Record<string, { relevance: Linear; answerability: Linear }> = {};
+for (const name of ['hybrid', 'lexical'] as const) {
+  const groups: Groups[] = [];
+  for (const texts of held) {
+    const found = await readGroups(texts, name === 'hybrid' ? texts.encode : noVectors);
+    groups.push(mapGroups(found, (group) => withKind(group, texts.index)));
+  }
+  const all = joinGroups(groups);
+  if (name === 'hybrid') report(groups, held);
+  const relevance = trainRelevance([...all.answerable, ...all.facts]);
+  trained[name] = { relevance, answerability: trainAnswerability(everyGroup(all), relevance) };
+}
+for (const texts of held) await texts.close();
 if (!process.argv.includes('--check')) writeWeights('ranking-weights.json', trained);
 
 async function groupOf(
-  encode: QueryEncoder,
+  { index, encode }: Search,
   id: string,
   question: string,
   editions: readonly string[],
@@ -64,7 +81,9 @@ async function groupOf(
  * What each question reads like, by models that have not seen the questions of its fold: what the answerability is
  * trained on is then as uncertain as what it meets. The model that is written has seen them all.
  */
-function learnKinds(questions: readonly Group[]): readonly QuestionKindModel[] {
+function learnKinds(groups: Groups): readonly QuestionKindModel[] {
+  const { index } = digestAlone;
+  const questions = everyGroup(groups);
   const asks = [...index.passages.values()].flatMap(({ edition, asks: own }) =>
     edition === retrievalEdition ? own : [],
   );
@@ -80,28 +99,40 @@ function learnKinds(questions: readonly Group[]): readonly QuestionKindModel[] {
   return Array.from({ length: folds }, (_, fold) => train(questions.filter((group) => group.fold !== fold)));
 }
 
-async function readGroups(encode: QueryEncoder) {
-  const answerable = await readAnswerable(encode);
-  const facts = await readFacts(encode);
-  return { answerable, facts, unanswerable: await readUnanswerable(encode) };
+async function readGroups({ index }: HeldTexts, encode: QueryEncoder): Promise<Groups> {
+  const search = { index, encode };
+  const answerable = await readAnswerable(search);
+  const facts = await readFacts(search);
+  return { answerable, facts, unanswerable: await readUnanswerable(search) };
 }
 
-function withKind(groups: readonly Group[]): readonly Group[] {
-  return groups.map((group) => {
-    const kind = scoreKind(index.lexical.correct(group.question), index.analysis, kinds[group.fold]);
-    const candidates = group.candidates.map(({ passage, features }) => ({ passage, features: { ...features, kind } }));
-    return { ...group, candidates };
-  });
+function withKind(group: Group, index: SearchIndex): Group {
+  const kind = scoreKind(index.lexical.correct(group.question), index.analysis, kinds[group.fold]);
+  const candidates = group.candidates.map(({ passage, features }) => ({ passage, features: { ...features, kind } }));
+  return { ...group, candidates };
+}
+
+function mapGroups({ answerable, facts, unanswerable }: Groups, map: (group: Group) => Group): Groups {
+  return { answerable: answerable.map(map), facts: facts.map(map), unanswerable: unanswerable.map(map) };
+}
+
+function everyGroup({ answerable, facts, unanswerable }: Groups): readonly Group[] {
+  return [...answerable, ...facts, ...unanswerable];
+}
+
+function joinGroups(all: readonly Groups[]): Groups {
+  const join = (kind: keyof Groups) => all.flatMap((groups) => groups[kind]);
+  return { answerable: join('answerable'), facts: join('facts'), unanswerable: join('unanswerable') };
 }
 
 function writeWeights(file: string, weights: unknown): void {
   writeFileSync(join(root, 'src/guidance/search', file), `${JSON.stringify(weights, null, 2)}\n`);
 }
 
-async function readAnswerable(encode: QueryEncoder): Promise<readonly Group[]> {
+async function readAnswerable(search: Search): Promise<readonly Group[]> {
   const groups: Group[] = [];
   for (const row of ['dev', 'dev2'].flatMap((set) => readSet<RetrievalQuestion>(root, `retrieval/${set}.jsonl`))) {
-    const group = await groupOf(encode, row.id, row.question, [retrievalEdition], ({ passage }) =>
+    const group = await groupOf(search, row.id, row.question, [retrievalEdition], ({ passage }) =>
       isRight(passage, row.right),
     );
     groups.push(group);
@@ -110,7 +141,7 @@ async function readAnswerable(encode: QueryEncoder): Promise<readonly Group[]> {
 }
 
 /** Questions over the briefings: a passage of the right edition and page that says all that is needed answers. */
-async function readFacts(encode: QueryEncoder): Promise<readonly Group[]> {
+async function readFacts(search: Search): Promise<readonly Group[]> {
   const groups: Group[] = [];
   const rows = readSet<{
     id: string;
@@ -121,7 +152,7 @@ async function readFacts(encode: QueryEncoder): Promise<readonly Group[]> {
   for (const { id, question, style, expect } of rows) {
     if (!expect.editions || style === 'comparison' || style === 'which-edition-first') continue;
     const needs = expect.needs.filter((group) => !group.some((option) => /^p(?:age|ages|p)?\.? ?\d/.test(option)));
-    const group = await groupOf(encode, id, question, expect.editions, ({ passage }) => {
+    const group = await groupOf(search, id, question, expect.editions, ({ passage }) => {
       const text = `${passage.text} ${passage.section.join(' ')}`.toLowerCase();
       return (
         (expect.page === null || passage.page === expect.page) &&
@@ -133,61 +164,68 @@ async function readFacts(encode: QueryEncoder): Promise<readonly Group[]> {
   return groups;
 }
 
-async function readUnanswerable(encode: QueryEncoder): Promise<readonly Group[]> {
+async function readUnanswerable(search: Search): Promise<readonly Group[]> {
   const groups: Group[] = [];
   for (const { id, question } of ['dev', 'dev2'].flatMap((set) =>
     readSet<{ id: string; question: string }>(root, `retrieval/unanswerable-${set}.jsonl`),
   )) {
-    groups.push(await groupOf(encode, `dev-${id}`, question, [retrievalEdition], () => false, true));
+    groups.push(await groupOf(search, `dev-${id}`, question, [retrievalEdition], () => false, true));
   }
   for (const { id, question, kind } of readSet<{ id: string; question: string; kind: string }>(
     root,
     'questions/unanswerable.jsonl',
   )) {
     if (kind === 'near' || kind === 'far')
-      groups.push(await groupOf(encode, id, question, [retrievalEdition], () => false, true));
+      groups.push(await groupOf(search, id, question, [retrievalEdition], () => false, true));
   }
   return groups;
 }
 
-function report(answerable: readonly Group[], facts: readonly Group[], unanswerable: readonly Group[]): void {
-  const everything = [...answerable, ...facts, ...unanswerable];
-  const outcomes: { group: Group; rank: number; probability: number; isRight: boolean }[] = [];
+interface Outcome {
+  readonly rank: number;
+  readonly probability: number;
+}
+
+/** Every question is judged by models that have not seen it in either state of the texts. */
+function report(groups: readonly Groups[], texts: readonly HeldTexts[]): void {
+  const outcomes = new Map<Group, Outcome>();
+  const all = joinGroups(groups);
   for (let fold = 0; fold < folds; fold++) {
-    const seen = (groups: readonly Group[]) => groups.filter((group) => group.fold !== fold);
-    const relevance = trainRelevance(seen([...answerable, ...facts]));
-    const answerability = trainAnswerability(seen(everything), relevance);
-    for (const group of everything.filter((g) => g.fold === fold)) {
+    const seen = (some: readonly Group[]) => some.filter((group) => group.fold !== fold);
+    const relevance = trainRelevance(seen([...all.answerable, ...all.facts]));
+    const answerability = trainAnswerability(seen(everyGroup(all)), relevance);
+    for (const group of everyGroup(all).filter((one) => one.fold === fold)) {
       const ordered = group.candidates
         .map((candidate, i) => ({ i, features: candidate.features, rank: score(relevance, candidate.features) }))
         .sort((a, b) => b.rank - a.rank);
-      const rank = ordered.findIndex(({ i }) => group.right.has(i)) + 1;
       const top = ordered[0];
-      if (top)
-        outcomes.push({
-          group,
-          rank,
-          probability: 1 / (1 + Math.exp(-score(answerability, top.features))),
-          isRight: group.right.has(top.i),
-        });
+      const rank = ordered.findIndex(({ i }) => group.right.has(i)) + 1;
+      if (top) outcomes.set(group, { rank, probability: 1 / (1 + Math.exp(-score(answerability, top.features))) });
     }
   }
+  groups.forEach((own, at) => {
+    process.stdout.write(`${texts[at]?.name}\n`);
+    reportOne(own, outcomes);
+  });
+}
+
+function reportOne(groups: Groups, outcomes: ReadonlyMap<Group, Outcome>): void {
   const out = (line: string) => process.stdout.write(`${line}\n`);
-  const share = (part: number, of: number) => `${((part / of) * 100).toFixed(1)} %`;
-  for (const [title, groups] of [
-    ['development questions', answerable],
-    ['briefings’ questions', facts],
+  const of = (some: readonly Group[]) => some.flatMap((group) => outcomes.get(group) ?? []);
+  const share = (some: readonly Outcome[], test: (outcome: Outcome) => boolean) =>
+    `${((some.filter(test).length / some.length) * 100).toFixed(1)} %`;
+  for (const [title, own] of [
+    ['development questions', of(groups.answerable)],
+    ['briefings’ questions', of(groups.facts)],
   ] as const) {
-    const own = outcomes.filter(({ group }) => groups.includes(group));
-    out(
-      `${title}: ${own.length}, first ${share(own.filter((o) => o.rank === 1).length, own.length)}, in five ${share(own.filter((o) => o.rank > 0 && o.rank <= 5).length, own.length)}`,
-    );
-    for (const threshold of [0.3, 0.4, 0.5, 0.6])
-      out(`  answered at ${threshold}: ${share(own.filter((o) => o.probability >= threshold).length, own.length)}`);
+    const isIn = (most: number) => share(own, ({ rank }) => rank > 0 && rank <= most);
+    out(`  ${title}: ${own.length}, first ${isIn(1)}, in three ${isIn(3)}, in five ${isIn(5)}`);
+    for (const least of thresholds)
+      out(`    answered at ${least}: ${share(own, ({ probability }) => probability >= least)}`);
   }
-  const none = outcomes.filter(({ group }) => unanswerable.includes(group));
-  for (const threshold of [0.3, 0.4, 0.5, 0.6])
+  const none = of(groups.unanswerable);
+  for (const least of thresholds)
     out(
-      `unanswerable refused at ${threshold}: ${share(none.filter((o) => o.probability < threshold).length, none.length)} of ${none.length}`,
+      `  unanswerable refused at ${least}: ${share(none, ({ probability }) => probability < least)} of ${none.length}`,
     );
 }
