@@ -60,10 +60,12 @@ async function heedClauses(
   retriever: Retriever,
 ): Promise<SearchResult> {
   const agreed = new Set(whole.passages.slice(0, agreeingRanks).map(({ passage }) => passage.id));
+  if (whole.evidence >= plainEvidence) return whole;
+  const results = await Promise.all(
+    clauses.map(async (clause) => onSubject(await search(clause), clause, scope, retriever)),
+  );
   let best = whole;
-  for (const clause of clauses) {
-    if (best.evidence >= plainEvidence) break;
-    const found = onSubject(await search(clause), clause, scope, retriever);
+  for (const found of results) {
     const [first] = found.passages;
     if (first && agreed.has(first.passage.id) && found.evidence > best.evidence) best = found;
   }
