@@ -6,8 +6,19 @@ import { overlap } from './twins.ts';
 const sameContent = 0.5;
 const counterpartShare = 0.1;
 
-/** An undated question goes to the newest edition held in full: an older one in handier words does not speak for it. */
-export function preferFullest(found: SearchResult, scope: EditionScope): SearchResult {
+/** A fact that is told of an older edition yields to one held in full that answers by itself and comes this near to it. */
+const sufficientEvidence = 0.6;
+const nearShare = 0.15;
+
+/**
+ * An undated question goes to the newest edition held in full: an older one in handier words does not speak for it.
+ * @param searchEdition the same search in one edition alone
+ */
+export async function preferFullest(
+  found: SearchResult,
+  scope: EditionScope,
+  searchEdition: (edition: string) => Promise<SearchResult>,
+): Promise<SearchResult> {
   const fullest = scope.editions.findLastIndex(
     ({ id, held }) =>
       held === 'digest' ||
@@ -23,7 +34,14 @@ export function preferFullest(found: SearchResult, scope: EditionScope): SearchR
       score >= best.score * counterpartShare &&
       overlap(best.passage.text, passage.text) >= sameContent,
   );
-  if (!counterpart) return found;
-  const own = found.passages.filter((one) => one !== counterpart && one.passage.edition === edition.id);
-  return { passages: [{ ...counterpart, score: best.score }, ...own], evidence: found.evidence };
+  if (counterpart) {
+    const own = found.passages.filter((one) => one !== counterpart && one.passage.edition === edition.id);
+    return { passages: [{ ...counterpart, score: best.score }, ...own], evidence: found.evidence };
+  }
+  const isNear = found.passages.some(
+    ({ passage, score }) => passage.edition === edition.id && score >= best.score * nearShare,
+  );
+  if (best.passage.provenance !== 'briefing' || !isNear) return found;
+  const alone = await searchEdition(edition.id);
+  return alone.evidence >= sufficientEvidence ? alone : found;
 }

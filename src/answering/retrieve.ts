@@ -32,7 +32,10 @@ export async function retrieve(text: string, scope: EditionScope, retriever: Ret
     scope,
     retriever,
   );
-  return scope.mode === 'newest' ? preferFullest(found, scope) : found;
+  if (scope.mode !== 'newest') return found;
+  return await preferFullest(found, scope, (edition) =>
+    retriever.search({ text: query, editions: [edition], limit: retrievedPassages }),
+  );
 }
 
 /** Each edition on its own: what one says in other words than the next is not pushed aside by it. */

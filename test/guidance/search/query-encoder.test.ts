@@ -6,6 +6,7 @@ import { createSilentLog } from '../../support/silent-log.ts';
 
 function scene({ isRemote }: { isRemote: boolean }) {
   const asked: string[] = [];
+  const batches: number[] = [];
   const state = { now: 0, fails: false };
   const encoder = {
     id: 'e@1',
@@ -13,13 +14,14 @@ function scene({ isRemote }: { isRemote: boolean }) {
     ...(isRemote ? { isRemote: true as const } : {}),
     encode: async (texts) => {
       asked.push(...texts);
+      batches.push(texts.length);
       if (state.fails) throw new EncoderError('embeddings_timeout');
-      return texts.map(() => [1, 0]);
+      return texts.map((text) => [1, text === 'b' ? 2 : 0]);
     },
   } satisfies Encoder;
   const clock: Clock = { now: () => new Date(0), monotonicMs: () => state.now };
   const { log, events } = createSilentLog();
-  return { encode: createQueryEncoder(encoder, { clock, log }), asked, state, events };
+  return { encode: createQueryEncoder(encoder, { clock, log }), asked, batches, state, events };
 }
 
 describe('the vector of a question', () => {
@@ -43,6 +45,20 @@ describe('the vector of a question', () => {
     expect(await local.encode('a', true)).toEqual([1, 0]);
   });
 
+  it.each([
+    [false, [2]],
+    [true, [1, 1]],
+  ])('is made with that of others asked for at once, unless the encoder is remote: %s', async (isRemote, expected) => {
+    const { encode, batches } = scene({ isRemote });
+    expect(await Promise.all([encode('a', false), encode('b', false)])).toEqual([
+      [1, 0],
+      [1, 2],
+    ]);
+    expect(batches).toEqual(expected);
+    await encode('c', false);
+    expect(batches).toEqual([...expected, 1]);
+  });
+
   it('is done without for half a minute after a failure, which is logged by its code', async () => {
     const { encode, asked, state, events } = scene({ isRemote: true });
     state.fails = true;
@@ -53,6 +69,6 @@ describe('the vector of a question', () => {
     expect(await encode('b', false)).toBeNull();
     expect(asked).toEqual(['a']);
     state.now = 30_000;
-    expect(await encode('b', false)).toEqual([1, 0]);
+    expect(await encode('b', false)).toEqual([1, 2]);
   });
 });
