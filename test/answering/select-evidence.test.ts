@@ -31,6 +31,17 @@ describe('how much evidence is enough', () => {
   });
 });
 
+describe('what stands beside the first passage', () => {
+  test('up to two others whose score is a quarter of its or more', () => {
+    const passages = [
+      ...[found('wt-2023/a', 0.8), found('wt-2023/b', 0.3), found('wt-2023/c', 0.2)],
+      ...[found('wt-2023/d', 0.2), found('wt-2018/e', 0.2)],
+    ];
+    expect(idsOf(select(named('wt-2023'), passages))).toEqual(['wt-2023/a', 'wt-2023/b', 'wt-2023/c']);
+    expect(idsOf(select(named('wt-2023'), [found('wt-2023/a', 0.8), found('wt-2023/b', 0.19)]))).toEqual(['wt-2023/a']);
+  });
+});
+
 describe('which edition speaks', () => {
   test('undated: a newer edition that says it about as well', () => {
     const older = found('wt-2018/a', 0.9, { provenance: 'digest' });
@@ -158,7 +169,7 @@ describe('where the text of an edition is held', () => {
   test('all of a numbered set is told in order to who asks for the set', () => {
     const rule = (number: number, score: number) =>
       found(`wt-2023/rule-${number}`, score, { provenance: 'official', section: ['Rules', `Golden rule ${number}`] });
-    const rules = [rule(3, 0.8), rule(1, 0.2), rule(2, 0.1), official(0.1)];
+    const rules = [rule(3, 0.8), rule(1, 0.15), rule(2, 0.1), official(0.1)];
     expect(select(scope, rules, 'what are the golden rules?')).toMatchObject({ role: 'set' });
     expect(idsOf(select(scope, rules, 'what are the golden rules?'))).toEqual([
       ...['wt-2023/rule-1', 'wt-2023/rule-2', 'wt-2023/rule-3'],
