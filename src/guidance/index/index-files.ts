@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
@@ -39,7 +40,7 @@ export async function writeIndexFolder(
   try {
     await write(building);
     const files: Record<string, string> = {};
-    for (const file of (await listFiles(building)).sort()) files[file] = sha256(await readFile(join(building, file)));
+    for (const file of (await listFiles(building)).sort()) files[file] = await hashFile(join(building, file));
     await writeFile(
       join(building, 'manifest.json'),
       JSON.stringify({ schema: indexSchema, ...manifest, files }, null, 2),
@@ -65,11 +66,11 @@ export async function checkIndexFolder(folder: string): Promise<IndexManifest> {
   if (key !== basename(folder) || key !== indexKey(contentHash, encoder))
     throw new IndexUnusableError('its manifest is of another index');
   for (const [file, expected] of Object.entries(manifest.files)) {
-    const bytes = await readFile(join(folder, file)).catch((error) => {
+    const found = await hashFile(join(folder, file)).catch((error) => {
       throw new IndexUnusableError(`${file} is missing`, error);
     });
     // A flipped byte in an HNSW file loads without complaint, so the library cannot be the check.
-    if (sha256(bytes) !== expected) throw new IndexUnusableError(`${file} has changed since it was written`);
+    if (found !== expected) throw new IndexUnusableError(`${file} has changed since it was written`);
   }
   return manifest;
 }
@@ -104,4 +105,11 @@ async function listFiles(folder: string, under = ''): Promise<string[]> {
 
 function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
+}
+
+/** Piece by piece: whole files of vectors, read only to be hashed, left the process larger by their size. */
+async function hashFile(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(file)) hash.update(piece);
+  return hash.digest('hex');
 }
