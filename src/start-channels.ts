@@ -54,7 +54,7 @@ export async function startChannels(
         allowAnonymous: config.TEAMS_ALLOW_ANONYMOUS,
         allowedTenants: config.TEAMS_ALLOWED_TENANTS,
       },
-      { ...deps, seen: records?.deliveredEvents('teams') },
+      { ...deps, seen: records?.deliveredEvents('teams'), references: records?.references('teams') },
     );
     router.use(teams.router);
     channels.push({ name: 'teams', health: teams.health, stop: teams.stop });

@@ -1,6 +1,7 @@
 import type { Asker } from '../../core/contacts.ts';
 import type { DeliveredEvents } from '../../core/delivered-events.ts';
 import type { Assistant, Clock, Library, Log, OpenedPassage } from '../../core/ports.ts';
+import type { ConversationReferences as KeptReferences } from '../../core/records.ts';
 import type { Card } from '../../core/reply.ts';
 import type { Connector } from './connector.ts';
 import type { CardedConversations, ConversationReferences, OpenCards } from './memory.ts';
@@ -23,7 +24,8 @@ export interface TeamsDependencies {
   /** "Get help now". Null for people whom Waymark does not answer: they get national numbers. */
   readonly helpCard: (asker: Asker | null) => Card;
   readonly seen?: DeliveredEvents | undefined;
-  readonly references?: ConversationReferences | undefined;
+  /** Kept across restarts; without it they live as long as the process. */
+  readonly references?: KeptReferences | undefined;
   /** Without it the compose box asks the assistant. */
   readonly search?: QuickSearch | undefined;
   readonly wait?: ((ms: number) => Promise<void>) | undefined;
@@ -32,7 +34,7 @@ export interface TeamsDependencies {
 }
 
 /** The dependencies with what the channel makes for itself: what every handler in this folder gets. */
-export interface Setting extends TeamsDependencies {
+export interface Setting extends Omit<TeamsDependencies, 'references'> {
   readonly connector: Connector;
   readonly cards: OpenCards;
   readonly cardedConversations: CardedConversations;

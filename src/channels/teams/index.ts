@@ -9,6 +9,7 @@ import type { Setting, TeamsDependencies } from './dependencies.ts';
 import { createDoor } from './door.ts';
 import { acknowledgeAfterMs, invokeWithinMs, rememberedActivities } from './limits.ts';
 import { createCardedConversations, createConversationReferences, createOpenCards } from './memory.ts';
+import { createKeptReferences } from './references.ts';
 import { knownServiceHosts } from './service-url.ts';
 import { takeTurn } from './turn.ts';
 import { createWork, within } from './work.ts';
@@ -56,7 +57,7 @@ export function createTeamsChannel(config: TeamsConfig, deps: TeamsDependencies)
     work,
     cards: createOpenCards(),
     cardedConversations: createCardedConversations(deps.clock),
-    references: deps.references ?? createConversationReferences(),
+    references: deps.references ? createKeptReferences(deps.references, deps.log) : createConversationReferences(),
     seen: deps.seen ?? createDeliveredEvents(rememberedActivities),
     tenants: tenantsAnswered(config),
     acknowledgeAfterMs: deps.acknowledgeAfterMs ?? acknowledgeAfterMs,

@@ -3,7 +3,7 @@ import type { Card } from '../../core/reply.ts';
 import { keepConversationMs, rememberedCards } from './limits.ts';
 import type { Place } from './parse.ts';
 
-/** Where each person can be written to alone. A records store can stand behind it later. */
+/** Where each person can be written to alone. */
 export interface ConversationReferences {
   save(person: string, place: Place): Promise<void>;
   get(person: string): Promise<Place | null>;

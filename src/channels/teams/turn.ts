@@ -86,7 +86,14 @@ async function rememberPrivateChat(incoming: Incoming, setting: Setting): Promis
 }
 
 async function isNew(incoming: Incoming, setting: Setting): Promise<boolean> {
-  return incoming.deliveryKey === null || setting.seen.firstSeen(incoming.deliveryKey);
+  if (incoming.deliveryKey === null) return true;
+  try {
+    return await setting.seen.firstSeen(incoming.deliveryKey);
+  } catch (error) {
+    // Answered twice is better than not at all.
+    setting.log.error({ code: errorCode(error) }, 'teams_deliveries_failed');
+    return true;
+  }
 }
 
 function isAnswered(incoming: Incoming, setting: Setting): boolean {
