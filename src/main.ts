@@ -34,9 +34,15 @@ async function main(): Promise<void> {
   // A mistake is seen at once here, by the person who made it; later the last good reading stands.
   const problem = waymark.localProblem();
   if (problem) throw problem;
-  // Before anything is asked: what was open when the last run ended goes on, and its conversations stay with it.
-  const stopEscalations = await waymark.escalations?.start();
-  const server = await startServer(config, waymark, { clock: systemClock, log, records });
+  let stopEscalations: (() => Promise<void>) | undefined;
+  const server = await startServer(config, waymark, {
+    ...{ clock: systemClock, log, records },
+    // Before anything is asked: what was open when the last run ended goes on, and its conversations stay with it. After
+    // the channels are there: what is due at once goes out through them.
+    onChannels: async () => {
+      stopEscalations = await waymark.escalations?.start();
+    },
+  });
   for (const line of describeStart(server, waymark, { mode: config.ESCALATION, hasRecords: records !== null }))
     process.stdout.write(`${line}\n`);
 

@@ -23,7 +23,13 @@ const drainMs = 10_000;
 export async function startServer(
   config: Config,
   waymark: Waymark,
-  deps: { clock: Clock; log: Log; records?: Records | null },
+  deps: {
+    clock: Clock;
+    log: Log;
+    records?: Records | null;
+    /** Once the channels are there to send through, and before the port opens. */
+    onChannels?: () => Promise<void>;
+  },
 ): Promise<RunningServer> {
   const app = express();
   app.disable('x-powered-by');
@@ -31,6 +37,7 @@ export async function startServer(
   // Before the port opens: a platform that finds no route would take the bot for gone.
   const channelRouter = express.Router();
   const channels = await startChannels(config, { waymark, router: channelRouter, ...deps });
+  await deps.onChannels?.();
   await listen(server, config);
   const { port } = server.address() as AddressInfo; // it listens on TCP
   let isStopping = false;

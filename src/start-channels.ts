@@ -54,8 +54,14 @@ export async function startChannels(
         allowAnonymous: config.TEAMS_ALLOW_ANONYMOUS,
         allowedTenants: config.TEAMS_ALLOWED_TENANTS,
       },
-      { ...deps, seen: records?.deliveredEvents('teams'), references: records?.references('teams') },
+      {
+        ...deps,
+        seen: records?.deliveredEvents('teams'),
+        references: records?.references('teams'),
+        escalations: waymark.escalations ?? undefined,
+      },
     );
+    if (teams.notifier !== null) waymark.escalations?.addNotifier(teams.notifier);
     router.use(teams.router);
     channels.push({ name: 'teams', health: teams.health, stop: teams.stop });
   }

@@ -62,9 +62,27 @@ export type Execute = Pressed<'Action.Execute'> & {
   readonly fallback: Pressed<'Action.Submit'>;
 };
 
+/** Several of a list can be ticked. It comes back as their values with commas between them, beside the button's data. */
+export interface ChoiceSet {
+  readonly type: 'Input.ChoiceSet';
+  readonly id: string;
+  /** What a screen reader calls the list. */
+  readonly label: string;
+  readonly isMultiSelect: true;
+  readonly style: 'expanded';
+  readonly wrap: true;
+  readonly choices: readonly { readonly title: string; readonly value: string }[];
+}
+
+/** Teams asks for the card anew when one of these people looks at it: sixty at most, by their id in Teams. */
+export interface Refresh {
+  readonly action: Omit<Execute, 'fallback'>;
+  readonly userIds: readonly string[];
+}
+
 type Spacing = 'none' | 'small' | 'medium' | 'large';
 export type Action = OpenUrl | Execute;
-export type Element = RichText | Heading | Container | ActionSet;
+export type Element = RichText | Heading | Container | ActionSet | ChoiceSet;
 
 export interface AdaptiveCard {
   readonly type: 'AdaptiveCard';
@@ -73,6 +91,7 @@ export interface AdaptiveCard {
   readonly lang: 'en';
   readonly fallbackText: string;
   readonly body: readonly Element[];
+  readonly refresh?: Refresh;
 }
 
 export const cardContentType = 'application/vnd.microsoft.card.adaptive';

@@ -1,5 +1,6 @@
 import type { Activity, ConversationParameters } from 'botbuilder';
-import { WaymarkError } from '../../core/errors.ts';
+import { z } from 'zod';
+import { errorCode, WaymarkError } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import { backOffMs } from './limits.ts';
@@ -9,11 +10,24 @@ type Outgoing = Partial<Activity> & { readonly type: string };
 
 /** What Waymark asks of Teams. Throws a WaymarkError; what can be tried again has been. */
 export interface Connector {
-  send(place: Place, activity: Outgoing): Promise<void>;
+  /** @returns how Teams names the message, for editing it */
+  send(place: Place, activity: Outgoing): Promise<string | null>;
   update(place: Place, activityId: string, activity: Outgoing): Promise<void>;
   /** A one-to-one chat with the person who sent it. Teams returns the one that exists, where one does. */
-  openPrivateChat(incoming: Incoming): Promise<Place>;
+  openPrivateChat(partner: ChatPartner): Promise<Place>;
+  /** Somebody in a conversation, or in a team by its id; null where they are not in it. */
+  findMember(place: Place, member: string): Promise<Member | null>;
 }
+
+export type ChatPartner = Pick<Incoming, 'place' | 'member' | 'tenant' | 'botId'>;
+
+export interface Member {
+  readonly name: string | null;
+  /** The name that they sign in with, which most often reads like an e-mail address. */
+  readonly userPrincipalName: string | null;
+}
+
+const memberSchema = z.object({ name: z.string().nullish(), userPrincipalName: z.string().nullish() });
 
 interface ConnectorDependencies {
   readonly adapter: TeamsAdapter;
@@ -44,14 +58,17 @@ export function createConnector(deps: ConnectorDependencies): Connector {
   };
 
   return {
-    send: async (place, activity) => {
-      await call('send', async () => {
-        const connector = await deps.adapter.connectorFor(place.serviceUrl);
+    send: (place, activity) =>
+      call('send', async () => {
+        const { conversations } = await deps.adapter.connectorFor(place.serviceUrl);
         const full = addressed(place, activity);
-        if (place.replyTo === undefined) await connector.conversations.sendToConversation(place.conversation, full);
-        else await connector.conversations.replyToActivity(place.conversation, place.replyTo, full);
-      });
-    },
+        const { conversation, replyTo } = place;
+        const answer =
+          replyTo === undefined
+            ? await conversations.sendToConversation(conversation, full)
+            : await conversations.replyToActivity(conversation, replyTo, full);
+        return typeof answer?.id === 'string' ? answer.id : null;
+      }),
     update: async (place, activityId, activity) => {
       await call('update', async () => {
         const connector = await deps.adapter.connectorFor(place.serviceUrl);
@@ -59,12 +76,26 @@ export function createConnector(deps: ConnectorDependencies): Connector {
         await connector.conversations.updateActivity(place.conversation, activityId, full);
       });
     },
-    openPrivateChat: (incoming) =>
+    openPrivateChat: (partner) =>
       call('open_private_chat', async () => {
-        const connector = await deps.adapter.connectorFor(incoming.place.serviceUrl);
-        const { id } = await connector.conversations.createConversation(parametersFor(incoming));
-        return { ...incoming.place, conversation: id, replyTo: undefined };
+        const connector = await deps.adapter.connectorFor(partner.place.serviceUrl);
+        const { id } = await connector.conversations.createConversation(parametersFor(partner));
+        return { ...partner.place, conversation: id, replyTo: undefined };
       }),
+    findMember: async (place, member) => {
+      try {
+        return await call('find_member', async () => {
+          const connector = await deps.adapter.connectorFor(place.serviceUrl);
+          const found = memberSchema.parse(
+            await connector.conversations.getConversationMember(place.conversation, member),
+          );
+          return { name: found.name ?? null, userPrincipalName: found.userPrincipalName ?? null };
+        });
+      } catch (error) {
+        if (errorCode(error) === 'teams_gone') return null;
+        throw error;
+      }
+    },
   };
 }
 
@@ -77,7 +108,7 @@ function addressed(place: Place, activity: Outgoing): Activity {
 }
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */
-function parametersFor({ member, tenant, botId }: Incoming): ConversationParameters {
+function parametersFor({ member, tenant, botId }: ChatPartner): ConversationParameters {
   const account = { id: member.id, ...(member.aadObjectId === undefined ? {} : { aadObjectId: member.aadObjectId }) };
   const parameters = {
     isGroup: false,

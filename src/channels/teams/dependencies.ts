@@ -1,10 +1,13 @@
 import type { Asker } from '../../core/contacts.ts';
 import type { DeliveredEvents } from '../../core/delivered-events.ts';
+import type { EscalationOffer, Escalations } from '../../core/escalations.ts';
 import type { Assistant, Clock, Library, Log, OpenedPassage } from '../../core/ports.ts';
 import type { ConversationReferences as KeptReferences } from '../../core/records.ts';
 import type { Card } from '../../core/reply.ts';
 import type { Connector } from './connector.ts';
-import type { CardedConversations, ConversationReferences, OpenCards } from './memory.ts';
+import type { CardedConversations, ConversationReferences, OpenCards, Recent } from './memory.ts';
+import type { People } from './people.ts';
+import type { Service } from './service.ts';
 import type { Work } from './work.ts';
 
 /** What the compose box gets: passages, or a concern's card, which takes the place of every result. */
@@ -26,11 +29,14 @@ export interface TeamsDependencies {
   readonly seen?: DeliveredEvents | undefined;
   /** Kept across restarts; without it they live as long as the process. */
   readonly references?: KeptReferences | undefined;
+  /** Left out where nobody is ever told: cards then stand alone. */
+  readonly escalations?: Escalations | undefined;
   /** Without it the compose box asks the assistant. */
   readonly search?: QuickSearch | undefined;
   readonly wait?: ((ms: number) => Promise<void>) | undefined;
   readonly acknowledgeAfterMs?: number | undefined;
   readonly invokeWithinMs?: number | undefined;
+  readonly stepWithinMs?: number | undefined;
 }
 
 /** The dependencies with what the channel makes for itself: what every handler in this folder gets. */
@@ -40,9 +46,14 @@ export interface Setting extends Omit<TeamsDependencies, 'references'> {
   readonly cardedConversations: CardedConversations;
   readonly references: ConversationReferences;
   readonly seen: DeliveredEvents;
+  readonly people: People;
+  readonly service: Service;
+  /** What stands under each person’s card, by escalation. */
+  readonly offers: Recent<EscalationOffer>;
   readonly work: Work;
   /** Null where people of every tenant are answered. */
   readonly tenants: readonly string[] | null;
   readonly acknowledgeAfterMs: number;
   readonly invokeWithinMs: number;
+  readonly stepWithinMs: number;
 }

@@ -2,14 +2,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type Router } from 'express';
 import { createDeliveredEvents } from '../../core/delivered-events.ts';
 import type { WaymarkError } from '../../core/errors.ts';
+import type { Notifier } from '../../core/notifier.ts';
 import { TeamsAdapter } from './adapter.ts';
 import { readMode, type TeamsConfig, tenantsAnswered } from './config.ts';
 import { createConnector } from './connector.ts';
 import type { Setting, TeamsDependencies } from './dependencies.ts';
 import { createDoor } from './door.ts';
-import { acknowledgeAfterMs, invokeWithinMs, rememberedActivities } from './limits.ts';
-import { createCardedConversations, createConversationReferences, createOpenCards } from './memory.ts';
+import { acknowledgeAfterMs, invokeWithinMs, rememberedActivities, rememberedCards, stepWithinMs } from './limits.ts';
+import { createCardedConversations, createConversationReferences, createOpenCards, createRecent } from './memory.ts';
+import { createTeamsNotifier } from './notifier.ts';
+import { createPeople } from './people.ts';
 import { createKeptReferences } from './references.ts';
+import { createService } from './service.ts';
 import { knownServiceHosts } from './service-url.ts';
 import { takeTurn } from './turn.ts';
 import { createWork, within } from './work.ts';
@@ -26,6 +30,8 @@ interface TeamsHealth {
 export interface TeamsChannel {
   /** Answers POST /api/messages and leaves every other path alone. */
   readonly router: Router;
+  /** Reaches the people of the local file who have an account here, and the askers. Null where nobody is told. */
+  readonly notifier: Notifier | null;
   health(): TeamsHealth;
   /** Takes nothing more, and waits for the answers that are under way. */
   stop(): Promise<void>;
@@ -51,17 +57,25 @@ export function createTeamsChannel(config: TeamsConfig, deps: TeamsDependencies)
       failure = error;
     },
   });
+  const references = deps.references ? createKeptReferences(deps.references, deps.log) : createConversationReferences();
+  const tenants = tenantsAnswered(config);
+  const people = createPeople({ connector, references, log: deps.log });
+  const service = createService({ references, tenants: tenants ?? [], appId: config.appId });
   const setting: Setting = {
     ...deps,
     connector,
+    people,
+    service,
+    offers: createRecent(rememberedCards),
     work,
     cards: createOpenCards(),
     cardedConversations: createCardedConversations(deps.clock),
-    references: deps.references ? createKeptReferences(deps.references, deps.log) : createConversationReferences(),
+    references,
     seen: deps.seen ?? createDeliveredEvents(rememberedActivities),
-    tenants: tenantsAnswered(config),
+    tenants,
     acknowledgeAfterMs: deps.acknowledgeAfterMs ?? acknowledgeAfterMs,
     invokeWithinMs: deps.invokeWithinMs ?? invokeWithinMs,
+    stepWithinMs: deps.stepWithinMs ?? stepWithinMs,
   };
   const isAnonymous = mode.mode === 'anonymous';
   const door = createDoor({
@@ -78,8 +92,10 @@ export function createTeamsChannel(config: TeamsConfig, deps: TeamsDependencies)
   });
   router.use(door);
 
+  const { escalations } = deps;
   return {
     router,
+    notifier: escalations ? createTeamsNotifier({ connector, references, people, service, escalations }) : null,
     health: () => {
       if (failure?.code !== 'teams_credentials') return { state: 'on', detail: mode.text };
       const detail =
@@ -100,5 +116,5 @@ function turnedOff(text: string): TeamsChannel {
   router.use('/api/messages', (_request, response) => {
     response.status(404).type('text/plain').send(text);
   });
-  return { router, health: () => ({ state: 'off', detail: text }), stop: nothing, settled: nothing };
+  return { router, notifier: null, health: () => ({ state: 'off', detail: text }), stop: nothing, settled: nothing };
 }

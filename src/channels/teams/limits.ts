@@ -24,6 +24,8 @@ export const limits = {
   extensionResults: 10,
   /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/prompt-suggestions */
   suggestedPrompts: 3,
+  /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#refresh */
+  refreshUsers: 60,
 } as const;
 
 /** A Teams activity with a message of full length is below 100 KB. More is refused unread. */
@@ -50,3 +52,6 @@ export const keepConversationMs = 30 * 60 * 1000;
 
 /** Throttled without a Retry-After: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
 export const backOffMs = [1000, 2000, 4000] as const;
+
+/** A press on a step is answered by then, whatever goes on behind it: an invoke must be answered within 5 seconds. */
+export const stepWithinMs = 3000;

@@ -68,8 +68,14 @@ export function createOpenCards(capacity = rememberedCards): OpenCards {
   };
 }
 
+export interface Recent<Value> {
+  get(key: string): Value | undefined;
+  set(key: string, value: Value): void;
+  delete(key: string): void;
+}
+
 /** A map that forgets what was put in first. */
-function createRecent<Value>(capacity: number) {
+export function createRecent<Value>(capacity: number): Recent<Value> {
   const entries = new Map<string, Value>();
   return {
     get: (key: string) => entries.get(key),

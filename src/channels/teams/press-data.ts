@@ -1,11 +1,37 @@
 import { z } from 'zod';
+import { nextDayAnswers, spokenTo } from '../../core/escalation.ts';
+import { leadActions } from '../../core/notifier.ts';
 import type { ActionName } from '../../core/question.ts';
 
 /**
  * What a button of ours carries. It names who may press it and which conversation it belongs to; it never holds words of
  * the person's. A forged one gains nothing: the person who presses is the one the platform has authenticated.
  */
+const id = z.string().min(1).max(200);
+const ids = z.string().max(4000);
+
+/** What the asker does about theirs. Who presses is checked where it is done, not here. */
+const stepSchema = z.discriminatedUnion('step', [
+  /** `implicated`: ids with commas between them, once the person has said whom it is about; then `chosen`. */
+  z.object({ escalation: id, step: z.literal('tell'), implicated: ids.optional(), chosen: id.optional() }),
+  /** "Continue", below the names: what was ticked comes beside it. */
+  z.object({ escalation: id, step: z.literal('tell_ticked') }),
+  z.object({ escalation: id, step: z.literal('spoken'), whom: z.enum(spokenTo).optional() }),
+  z.object({ escalation: id, step: z.literal('next_day'), answer: z.enum(nextDayAnswers) }),
+  z.object({ escalation: id, step: z.literal('record') }),
+  z.object({ escalation: id, step: z.literal('back') }),
+]);
+
+/** What a lead does, or sees: `view` brings the card up to date, `choose` asks to whom it goes. */
+const leadSchema = z.object({
+  escalation: id,
+  lead: z.enum([...leadActions, 'view', 'choose']),
+  to: id.optional(),
+});
+
 const pressSchema = z.union([
+  stepSchema,
+  leadSchema,
   z.object({
     action: z.enum([
       'about_guidance',
@@ -29,17 +55,30 @@ const pressSchema = z.union([
 
 export type Press = z.infer<typeof pressSchema>;
 export type ActionPress = Extract<Press, { action: ActionName }>;
+export type StepPress = z.infer<typeof stepSchema>;
+export type LeadPress = z.infer<typeof leadSchema>;
 
-const dataSchema = z.object({ waymark: pressSchema });
+/** The name of the list of people on a card: what is ticked comes back beside the button's own data. */
+export const tickedInput = 'ticked';
+
+/** A button says where it belongs; names that were ticked above it are made part of it. */
+const dataSchema = z
+  .object({ waymark: pressSchema, [tickedInput]: ids.optional().catch(undefined) })
+  .transform(
+    ({ waymark, ticked }): z.infer<typeof pressSchema> =>
+      'step' in waymark && waymark.step === 'tell_ticked' && ticked
+        ? { escalation: waymark.escalation, step: 'tell', implicated: ticked }
+        : waymark,
+  );
 /** `adaptiveCard/action`: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model */
 const executeSchema = z.object({ action: z.object({ data: dataSchema }) });
 
 /** From the value of an invoke (Action.Execute) or of a message (Action.Submit); null where it is no button of ours. */
 export function readPress(value: unknown): Press | null {
   const execute = executeSchema.safeParse(value);
-  if (execute.success) return execute.data.action.data.waymark;
+  if (execute.success) return execute.data.action.data;
   const submit = dataSchema.safeParse(value);
-  return submit.success ? submit.data.waymark : null;
+  return submit.success ? submit.data : null;
 }
 
 export function pressData(press: Press): { readonly waymark: Press } {

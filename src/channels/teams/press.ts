@@ -3,6 +3,7 @@ import { cardContentType, cardMessage, type Message, plainMessage } from './adap
 import type { Setting } from './dependencies.ts';
 import { askerOf, type Incoming } from './parse.ts';
 import type { ActionPress, Press } from './press-data.ts';
+import { answerStep } from './press-step.ts';
 import { answerPrivately } from './private.ts';
 import { renderHelpCard, renderPressedCard } from './render-card.ts';
 import { renderEditions, renderPassage } from './render-passage.ts';
@@ -16,13 +17,19 @@ export type PressAnswer =
   | { readonly kind: 'words'; readonly words: string; readonly isFollowed?: true };
 
 /** @param isRepeat the same press, delivered once more: it gets the same answer, and nothing is done twice */
-export function answerPress(press: Press, incoming: Incoming, isRepeat: boolean, setting: Setting): PressAnswer {
+export async function answerPress(
+  press: Press,
+  incoming: Incoming,
+  isRepeat: boolean,
+  setting: Setting,
+): Promise<PressAnswer> {
+  if ('escalation' in press) return answerStep(press, incoming, isRepeat, setting);
   if ('action' in press) return answerAction(press, incoming, setting);
-  const job = (work: () => Promise<void>): void => {
+  const job = (work: () => Promise<unknown>): void => {
     if (!isRepeat) void setting.work.run(incoming.conversation, work);
   };
   if ('help' in press) {
-    job(() => answerPrivately(incoming, renderHelpCard(setting.helpCard(askerOf(incoming))), setting));
+    job(() => answerPrivately(incoming, [renderHelpCard(setting.helpCard(askerOf(incoming)))], setting));
     return { kind: 'words', words: wording.helpShown, isFollowed: true };
   }
   if ('editions' in press) {

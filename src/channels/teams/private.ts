@@ -6,12 +6,21 @@ import { wording } from './wording.ts';
 
 /**
  * Teams has no message that only one person in a channel sees. So: the message in a chat with that person alone, and in the
- * thread one neutral line that says nothing of it. Where no such chat can be had, the line itself carries 999, the front
+ * thread one neutral line that says nothing of it. Further messages follow the first one. Where no such chat can be had, the line itself carries 999, the front
  * door and the way to a private chat.
  */
-export async function answerPrivately(incoming: Incoming, message: Message, setting: Setting): Promise<void> {
-  if (incoming.isPersonal) return setting.connector.send(incoming.place, message);
+export async function answerPrivately(
+  incoming: Incoming,
+  [message, ...more]: readonly [Message, ...Message[]],
+  setting: Setting,
+): Promise<void> {
+  if (incoming.isPersonal) {
+    await setting.connector.send(incoming.place, message);
+    for (const next of more) await setting.connector.send(incoming.place, next);
+    return;
+  }
   const hasArrived = await sendAlone(incoming, message, setting);
+  if (hasArrived) for (const next of more) await sendAlone(incoming, next, setting);
   await setting.connector.send(incoming.place, plainMessage(hasArrived ? wording.neutral : wording.neutralUnsent));
 }
 

@@ -1,13 +1,14 @@
 import { errorCode } from '../../core/errors.ts';
 import type { Question } from '../../core/question.ts';
 import type { Card, Reply } from '../../core/reply.ts';
-import { plainMessage } from './adaptive-card.ts';
+import { cardMessage, plainMessage } from './adaptive-card.ts';
 import { commandOf, renderCommand } from './commands.ts';
 import type { Setting } from './dependencies.ts';
 import { askerOf, type Incoming, toQuestion } from './parse.ts';
 import { answerInThread, answerPrivately } from './private.ts';
 import { renderReply } from './render.ts';
 import { renderCard, renderHelpCard } from './render-card.ts';
+import { renderOffer } from './render-escalation.ts';
 import { wording } from './wording.ts';
 
 export async function replyToMessage(incoming: Incoming, setting: Setting): Promise<void> {
@@ -19,7 +20,7 @@ export async function replyToMessage(incoming: Incoming, setting: Setting): Prom
   const places = carded === null ? incoming.places : [...incoming.places, carded.split(';')[0] ?? ''];
   const question = { ...toQuestion(incoming, setting.newId()), conversation, places };
   const reply = await ask(question, setting);
-  if (reply === null) return setting.connector.send(incoming.place, plainMessage(wording.broken));
+  if (reply === null) return void (await setting.connector.send(incoming.place, plainMessage(wording.broken)));
   const command = cardOf(reply) === null ? commandOf(incoming.text) : null;
   if (command === null) return deliver(reply, { ...incoming, places }, conversation, setting);
   const message = renderCommand(command, setting.library, setting.helpCard(askerOf(incoming)));
@@ -34,7 +35,11 @@ export async function deliver(reply: Reply, incoming: Incoming, conversation: st
   setting.cards.add(cardId, card);
   const owner = { person: incoming.person, places: incoming.places, conversation, cardId };
   const advice = incoming.isPersonal ? [] : [wording.afterChannelPost];
-  await answerPrivately(incoming, renderCard(card, owner, advice), setting);
+  const offer = reply.outcome === 'referred' ? (reply.referral.escalation ?? null) : null;
+  if (offer !== null && offer.id !== null) setting.offers.set(offer.id, offer);
+  const hasSteps = offer !== null && offer.lines.length + offer.buttons.length > 0;
+  const steps = hasSteps ? [cardMessage(renderOffer(offer), wording.privateSummary)] : [];
+  await answerPrivately(incoming, [renderCard(card, owner, advice), ...steps], setting);
 }
 
 /** Null where the assistant broke, which it promises not to do: a person still gets an answer, and 999. */

@@ -34,7 +34,7 @@ export async function takeTurn(incoming: Incoming, setting: Setting): Promise<In
 async function takeMessage(incoming: Incoming, setting: Setting): Promise<void> {
   if (!isAnswered(incoming, setting)) return begin(incoming, setting, () => refuse(incoming, setting));
   if (incoming.press === null) return begin(incoming, setting, () => replyToMessage(incoming, setting));
-  const answer = answerPress(incoming.press, incoming, false, setting);
+  const answer = await answerPress(incoming.press, incoming, false, setting);
   // The card of an older client is brought up to date by an update; words need a message.
   if (answer.kind === 'words' && answer.isFollowed !== true) {
     await setting.connector.send(incoming.place, plainMessage(answer.words));
@@ -52,7 +52,7 @@ const invokes: Readonly<Record<string, (incoming: Incoming, setting: Setting) =>
   'adaptiveCard/action': async (incoming, setting) => {
     if (incoming.press === null) return { status: 400 };
     const isRepeat = !(await isNew(incoming, setting));
-    return { status: 200, body: toInvokeBody(answerPress(incoming.press, incoming, isRepeat, setting)) };
+    return { status: 200, body: toInvokeBody(await answerPress(incoming.press, incoming, isRepeat, setting)) };
   },
   'composeExtension/query': async (incoming, setting) => ({ status: 200, body: await answerQuery(incoming, setting) }),
   'composeExtension/fetchTask': async (incoming, setting) => ({
@@ -80,7 +80,9 @@ async function welcome(incoming: Incoming, setting: Setting): Promise<void> {
 }
 
 async function rememberPrivateChat(incoming: Incoming, setting: Setting): Promise<void> {
-  if (!incoming.isPersonal || incoming.isFromBot) return;
+  if (incoming.isFromBot) return;
+  await setting.service.note(incoming);
+  if (!incoming.isPersonal) return;
   if (incoming.isUninstall) await setting.references.remove(incoming.person);
   else await setting.references.save(incoming.person, { ...incoming.place, replyTo: undefined });
 }

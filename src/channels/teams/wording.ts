@@ -1,3 +1,5 @@
+import type { SpokenTo } from '../../core/escalation.ts';
+import type { EscalationOffer } from '../../core/escalations.ts';
 import type { Provenance } from '../../core/passage.ts';
 import type { EditionHolding } from '../../core/ports.ts';
 import type { ActionName } from '../../core/question.ts';
@@ -23,6 +25,24 @@ export const wording = {
   wrongPerson: 'Only the person who asked can press this. If you are worried about someone, ask me in a private chat.',
   notYourOrganisation:
     'Waymark is not open to your organisation or account, so I cannot answer here. If you are worried about someone, these are people who can help.',
+  stepsTitle: 'What would you like to do?',
+  stepGone:
+    'This has ended, or it is no longer here. If you are worried about someone, write to Waymark again. In danger now? Call 999.',
+  stepTaken: 'Waymark is working on it. What comes of it will be shown here. In danger now? Call 999.',
+  stepDone: 'Noted.',
+  told: 'Waymark is telling them. What comes of it arrives here as a message. Don’t wait for it: in danger, call 999.',
+  nobodyToldYet: 'Nobody has been told yet.',
+  tickedGoOn: 'Go on with those I ticked',
+  tickOrNone: 'Tick the people that it is about, or press the button that says it is none of them.',
+  back: 'Back',
+  spokenTo: 'Whom have you spoken to?',
+  onlyPrivately: 'Please do this in your private chat with Waymark.',
+  openChat: (name: string) => `Open a chat with ${name}`,
+  handOnTo: 'To whom do you want to hand this on?',
+  newerBelow: 'There is a newer message about this further down.',
+  leadSummary: 'A message from Waymark for you alone.',
+  leadGone: 'This has ended, or it is no longer with you. Nothing is left to do here.',
+  leadClosed: 'You have closed this. Nothing is left to do here.',
   passageGone: 'Waymark no longer holds that passage. Ask again to get a current source.',
   passageShown: 'The passage is shown below.',
   helpShown: 'See the message from Waymark.',
@@ -88,6 +108,23 @@ export const actionWords = {
   over: 'This is over',
   choose_council: 'The council',
 } as const satisfies Record<ActionName, string>;
+
+/** For steps whose words are no longer remembered, as after a restart. */
+export const stepWords = {
+  tell: 'Tell someone',
+  spoken: 'I’ve spoken to someone',
+  record: 'Copy a record',
+} as const satisfies Record<EscalationOffer['buttons'][number]['action'], string>;
+
+export const spokenWords = {
+  lead: 'Our safeguarding lead',
+  social_care: 'Children’s social care',
+  police: 'The police',
+  other: 'Another service that can act',
+  colleague: 'Only a colleague',
+  nobody: 'Not yet',
+  not_real: 'It was not about a real person',
+} as const satisfies Record<SpokenTo, string>;
 
 export const suggestedPrompts = [
   'How long may an assessment take?',

@@ -3,20 +3,20 @@ import type { Log } from '../../core/ports.ts';
 
 /** What goes on behind an acknowledgement. Jobs of one conversation run in order: a concern counts for what follows it. */
 export interface Work {
-  run(key: string, job: () => Promise<void>): Promise<void>;
+  run(key: string, job: () => Promise<unknown>): Promise<void>;
   /** Resolves once nothing is under way. */
   settled(): Promise<void>;
 }
 
 export function createWork(log: Log): Work {
-  const tails = new Map<string, Promise<void>>();
+  const tails = new Map<string, Promise<unknown>>();
   return {
     run: (key, job) => {
       const tail = (tails.get(key) ?? Promise.resolve()).then(job).catch((error) => {
         log.error({ code: errorCode(error) }, 'teams_job_failed');
       });
       tails.set(key, tail);
-      return tail.finally(() => {
+      return tail.then(() => {
         if (tails.get(key) === tail) tails.delete(key);
       });
     },

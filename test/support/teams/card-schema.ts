@@ -11,8 +11,9 @@ const title = z.string().min(1).max(200);
 const data = z.strictObject({ waymark: z.record(z.string(), z.union([z.string(), z.literal(true)])) });
 
 const submit = z.strictObject({ type: z.literal('Action.Submit'), title, data });
-const execute = z
-  .strictObject({ type: z.literal('Action.Execute'), title, verb: z.string().min(1), data, fallback: submit })
+const executeAlone = z.strictObject({ type: z.literal('Action.Execute'), title, verb: z.string().min(1), data });
+const execute = executeAlone
+  .extend({ fallback: submit })
   .refine(
     (action) => JSON.stringify(action.data) === JSON.stringify(action.fallback.data),
     'the fallback does the same',
@@ -57,13 +58,28 @@ const container = z.strictObject({
   separator: z.boolean().optional(),
 });
 
+const choiceSet = z.strictObject({
+  type: z.literal('Input.ChoiceSet'),
+  id: z.string().min(1),
+  label: z.string().min(1),
+  isMultiSelect: z.literal(true),
+  style: z.enum(['compact', 'expanded']),
+  wrap: z.boolean(),
+  choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })).min(1),
+});
+const refresh = z.strictObject({
+  action: executeAlone,
+  userIds: z.array(z.string().min(1)).min(1).max(60),
+});
+
 const cardSchema = z.strictObject({
   type: z.literal('AdaptiveCard'),
   $schema: z.literal('http://adaptivecards.io/schemas/adaptive-card.json'),
   version: z.literal('1.5'),
   lang: z.string().length(2),
   fallbackText: z.string().min(1),
-  body: z.array(z.union([richTextBlock, textBlock, actionSet, container])).min(1),
+  body: z.array(z.union([richTextBlock, textBlock, actionSet, container, choiceSet])).min(1),
+  refresh: refresh.optional(),
 });
 
 /** What is wrong with a card, in words; empty where nothing is. */

@@ -48,6 +48,7 @@ export async function startStandInConnector() {
   const problems: string[] = [];
   const faults: Fault[] = [];
   const waiting: { readonly count: number; readonly resolve: () => void }[] = [];
+  const members = new Map<string, { readonly name: string; readonly userPrincipalName: string }>();
   let lastId = 0;
 
   const take = (one: Sent, response: express.Response, answer: object): void => {
@@ -91,6 +92,13 @@ export async function startStandInConnector() {
     take(toSent('update', conversation, activity, request.body), response, { id: activity });
   });
 
+  app.get('/v3/conversations/:conversation/members/:member', (request, response) => {
+    const { conversation, member } = request.params;
+    const found = members.get(`${conversation} ${member}`) ?? members.get(member);
+    if (found === undefined) response.status(404).json({ error: { code: 'MemberNotFoundInConversation' } });
+    else response.json({ id: member, ...found });
+  });
+
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   // A listening TCP server has such an address.
@@ -101,6 +109,8 @@ export async function startStandInConnector() {
     sent,
     refused,
     problems,
+    /** Who is known: by id everywhere, or by conversation and id with a space between them. */
+    members,
     /** Everything but typing. */
     visible,
     refuse: (when: Fault['when'], status: number, headers: Fault['headers'] = {}, times = Number.POSITIVE_INFINITY) => {
