@@ -69,6 +69,13 @@ const guidanceByPlace = list.transform((items, context) => {
   return Object.fromEntries(pairs);
 });
 
+/** A group of Entra looks like a person's id, and cannot be told from one here: README, “Connecting Teams”. */
+const staffGroups = list.refine(
+  (entries) =>
+    entries.every((entry) => /^(?:@[^@\s]+\.[^@\s]+|19:\S+|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/i.test(entry)),
+  'object ids of people, ids of teams (19:…) and ends of sign-in names (@staff.school.example)',
+);
+
 const environment = z
   .object({
     PORT: port.default(3978),
@@ -111,6 +118,7 @@ const environment = z
       .default('SingleTenant'),
     TEAMS_ALLOW_ANONYMOUS: yesNo.default(false),
     TEAMS_ALLOWED_TENANTS: list.default([]),
+    TEAMS_STAFF_GROUPS: staffGroups.default([]),
   })
   .superRefine(
     (env, context) => {

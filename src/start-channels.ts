@@ -53,6 +53,7 @@ export async function startChannels(
         appType: config.TEAMS_APP_TYPE,
         allowAnonymous: config.TEAMS_ALLOW_ANONYMOUS,
         allowedTenants: config.TEAMS_ALLOWED_TENANTS,
+        staffGroups: config.TEAMS_STAFF_GROUPS,
       },
       {
         ...deps,

@@ -8,6 +8,8 @@ export interface TeamsConfig {
   readonly allowAnonymous: boolean;
   /** Tenants whose people are answered. The app's own tenant where nothing is said. */
   readonly allowedTenants?: readonly string[] | undefined;
+  /** Object ids of people, ids of teams, and `@` with the end of sign-in names. Everybody in the tenants where nothing is said. */
+  readonly staffGroups?: readonly string[] | undefined;
   /** `*.` stands for any name below. */
   readonly allowedServiceHosts?: readonly string[] | undefined;
 }

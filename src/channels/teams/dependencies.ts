@@ -8,6 +8,7 @@ import type { Connector } from './connector.ts';
 import type { CardedConversations, ConversationReferences, OpenCards, Recent } from './memory.ts';
 import type { People } from './people.ts';
 import type { Service } from './service.ts';
+import type { Staff } from './staff.ts';
 import type { Work } from './work.ts';
 
 /** What the compose box gets: passages, or a concern's card, which takes the place of every result. */
@@ -50,6 +51,7 @@ export interface Setting extends Omit<TeamsDependencies, 'references'> {
   readonly service: Service;
   /** What stands under each person’s card, by escalation. */
   readonly offers: Recent<EscalationOffer>;
+  readonly staff: Staff;
   readonly work: Work;
   /** Null where people of every tenant are answered. */
   readonly tenants: readonly string[] | null;

@@ -15,6 +15,7 @@ import { createPeople } from './people.ts';
 import { createKeptReferences } from './references.ts';
 import { createService } from './service.ts';
 import { knownServiceHosts } from './service-url.ts';
+import { createStaff } from './staff.ts';
 import { takeTurn } from './turn.ts';
 import { createWork, within } from './work.ts';
 
@@ -66,6 +67,7 @@ export function createTeamsChannel(config: TeamsConfig, deps: TeamsDependencies)
     connector,
     people,
     service,
+    staff: createStaff(config.staffGroups ?? [], { connector, clock: deps.clock, log: deps.log }),
     offers: createRecent(rememberedCards),
     work,
     cards: createOpenCards(),

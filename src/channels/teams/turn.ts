@@ -32,7 +32,7 @@ export async function takeTurn(incoming: Incoming, setting: Setting): Promise<In
 }
 
 async function takeMessage(incoming: Incoming, setting: Setting): Promise<void> {
-  if (!isAnswered(incoming, setting)) return begin(incoming, setting, () => refuse(incoming, setting));
+  if (!(await isAnswered(incoming, setting))) return begin(incoming, setting, () => refuse(incoming, setting));
   if (incoming.press === null) return begin(incoming, setting, () => replyToMessage(incoming, setting));
   const answer = await answerPress(incoming.press, incoming, false, setting);
   // The card of an older client is brought up to date by an update; words need a message.
@@ -44,8 +44,11 @@ async function takeMessage(incoming: Incoming, setting: Setting): Promise<void> 
 async function answerInvoke(incoming: Incoming, setting: Setting): Promise<InvokeAnswer> {
   const answer = invokes[incoming.name];
   if (answer === undefined) return { status: 501 };
-  if (!isAnswered(incoming, setting)) return inWords(incoming, wording.notYourOrganisation);
-  return within(setting.invokeWithinMs, answer(incoming, setting), () => inWords(incoming, wording.extensionSlow));
+  const answerStaff = async () =>
+    (await isAnswered(incoming, setting))
+      ? answer(incoming, setting)
+      : inWords(incoming, `${wording.notYourOrganisation} ${wording.refusedNumbers}`);
+  return within(setting.invokeWithinMs, answerStaff(), () => inWords(incoming, wording.extensionSlow));
 }
 
 const invokes: Readonly<Record<string, (incoming: Incoming, setting: Setting) => Promise<InvokeAnswer>>> = {
@@ -98,6 +101,8 @@ async function isNew(incoming: Incoming, setting: Setting): Promise<boolean> {
   }
 }
 
-function isAnswered(incoming: Incoming, setting: Setting): boolean {
-  return setting.tenants === null || (incoming.tenant !== undefined && setting.tenants.includes(incoming.tenant));
+async function isAnswered(incoming: Incoming, setting: Setting): Promise<boolean> {
+  const { tenants, staff } = setting;
+  if (tenants !== null && (incoming.tenant === undefined || !tenants.includes(incoming.tenant))) return false;
+  return staff.has(incoming);
 }

@@ -43,6 +43,8 @@ export const wording = {
   leadSummary: 'A message from Waymark for you alone.',
   leadGone: 'This has ended, or it is no longer with you. Nothing is left to do here.',
   leadClosed: 'You have closed this. Nothing is left to do here.',
+  /** Where only a line can be shown. https://www.childline.org.uk */
+  refusedNumbers: 'In danger now? Call 999. Childline, free at any time: 0800 1111.',
   passageGone: 'Waymark no longer holds that passage. Ask again to get a current source.',
   passageShown: 'The passage is shown below.',
   helpShown: 'See the message from Waymark.',
