@@ -59,6 +59,7 @@ export async function startChannels(
         ...deps,
         seen: records?.deliveredEvents('teams'),
         references: records?.references('teams'),
+        feedback: records?.feedback,
         escalations: waymark.escalations ?? undefined,
       },
     );

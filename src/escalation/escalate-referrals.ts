@@ -17,7 +17,8 @@ export function escalateReferrals(
       // Before the answer: "a person has this now" frees the conversation for it.
       if (question.action === 'over') await escalations.over(question);
       const reply = await assistant.reply(question);
-      if (reply.outcome !== 'referred') return reply;
+      // Words of no conversation are half typed, in a compose box: nothing is kept of them, and nobody is asked later.
+      if (reply.outcome !== 'referred' || question.conversation === null) return reply;
       const escalation = await escalations.referred(question, reply.referral);
       const text = [reply.text, ...escalation.lines].join('\n');
       return { ...reply, text, referral: { ...reply.referral, escalation } };

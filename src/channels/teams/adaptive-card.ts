@@ -62,13 +62,13 @@ export type Execute = Pressed<'Action.Execute'> & {
   readonly fallback: Pressed<'Action.Submit'>;
 };
 
-/** Several of a list can be ticked. It comes back as their values with commas between them, beside the button's data. */
+/** One or several of a list. Several come back as their values with commas between them, beside the button's data. */
 export interface ChoiceSet {
   readonly type: 'Input.ChoiceSet';
   readonly id: string;
   /** What a screen reader calls the list. */
   readonly label: string;
-  readonly isMultiSelect: true;
+  readonly isMultiSelect: boolean;
   readonly style: 'expanded';
   readonly wrap: true;
   readonly choices: readonly { readonly title: string; readonly value: string }[];
@@ -81,7 +81,13 @@ export interface Refresh {
 }
 
 type Spacing = 'none' | 'small' | 'medium' | 'large';
-export type Action = OpenUrl | Execute;
+/** Sends what a form in a dialog holds. */
+export interface Submit {
+  readonly type: 'Action.Submit';
+  readonly title: string;
+}
+
+export type Action = OpenUrl | Execute | Submit;
 export type Element = RichText | Heading | Container | ActionSet | ChoiceSet;
 
 export interface AdaptiveCard {

@@ -2,9 +2,10 @@ import type { Asker } from '../../core/contacts.ts';
 import type { DeliveredEvents } from '../../core/delivered-events.ts';
 import type { EscalationOffer, Escalations } from '../../core/escalations.ts';
 import type { Assistant, Clock, Library, Log, OpenedPassage } from '../../core/ports.ts';
-import type { ConversationReferences as KeptReferences } from '../../core/records.ts';
+import type { FeedbackStore, ConversationReferences as KeptReferences } from '../../core/records.ts';
 import type { Card } from '../../core/reply.ts';
 import type { Connector } from './connector.ts';
+import type { SentAnswer } from './feedback.ts';
 import type { CardedConversations, ConversationReferences, OpenCards, Recent } from './memory.ts';
 import type { People } from './people.ts';
 import type { Service } from './service.ts';
@@ -32,6 +33,8 @@ export interface TeamsDependencies {
   readonly references?: KeptReferences | undefined;
   /** Left out where nobody is ever told: cards then stand alone. */
   readonly escalations?: Escalations | undefined;
+  /** Left out where nothing is kept: answers then have no thumbs. */
+  readonly feedback?: FeedbackStore | undefined;
   /** Without it the compose box asks the assistant. */
   readonly search?: QuickSearch | undefined;
   readonly wait?: ((ms: number) => Promise<void>) | undefined;
@@ -52,6 +55,8 @@ export interface Setting extends Omit<TeamsDependencies, 'references'> {
   /** What stands under each person’s card, by escalation. */
   readonly offers: Recent<EscalationOffer>;
   readonly staff: Staff;
+  /** By the message that each answer stood in. */
+  readonly answers: Recent<SentAnswer>;
   readonly work: Work;
   /** Null where people of every tenant are answered. */
   readonly tenants: readonly string[] | null;

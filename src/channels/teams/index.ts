@@ -69,6 +69,7 @@ export function createTeamsChannel(config: TeamsConfig, deps: TeamsDependencies)
     service,
     staff: createStaff(config.staffGroups ?? [], { connector, clock: deps.clock, log: deps.log }),
     offers: createRecent(rememberedCards),
+    answers: createRecent(rememberedCards),
     work,
     cards: createOpenCards(),
     cardedConversations: createCardedConversations(deps.clock),

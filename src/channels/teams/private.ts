@@ -24,14 +24,18 @@ export async function answerPrivately(
   await setting.connector.send(incoming.place, plainMessage(hasArrived ? wording.neutral : wording.neutralUnsent));
 }
 
-/** In the thread; and where Waymark may not write there, to the person alone, who still gets what they asked for. */
-export async function answerInThread(incoming: Incoming, message: Message, setting: Setting): Promise<void> {
+/**
+ * In the thread; and where Waymark may not write there, to the person alone, who still gets what they asked for.
+ * @returns how Teams names the message in the thread; null where it is not there
+ */
+export async function answerInThread(incoming: Incoming, message: Message, setting: Setting): Promise<string | null> {
   try {
-    await setting.connector.send(incoming.place, message);
+    return await setting.connector.send(incoming.place, message);
   } catch (error) {
     if (incoming.isPersonal) throw error;
     const hasArrived = await sendAlone(incoming, plainMessage(wording.answerMoved), setting);
     if (hasArrived) await sendAlone(incoming, message, setting);
+    return null;
   }
 }
 

@@ -4,6 +4,7 @@ import type { Card, Reply } from '../../core/reply.ts';
 import { cardMessage, plainMessage } from './adaptive-card.ts';
 import { commandOf, renderCommand } from './commands.ts';
 import type { Setting } from './dependencies.ts';
+import { noteAnswer, withFeedback } from './feedback.ts';
 import { askerOf, type Incoming, toQuestion } from './parse.ts';
 import { answerInThread, answerPrivately } from './private.ts';
 import { renderReply } from './render.ts';
@@ -30,7 +31,11 @@ export async function replyToMessage(incoming: Incoming, setting: Setting): Prom
 /** An answer goes into the thread; a card about a concern goes to the person alone. */
 export async function deliver(reply: Reply, incoming: Incoming, conversation: string, setting: Setting): Promise<void> {
   const card = cardOf(reply);
-  if (card === null) return answerInThread(incoming, renderReply(reply, setting.library.editions()), setting);
+  if (card === null) {
+    const message = withFeedback(renderReply(reply, setting.library.editions()), reply, setting);
+    noteAnswer(await answerInThread(incoming, message, setting), reply, setting);
+    return;
+  }
   const cardId = setting.newId();
   setting.cards.add(cardId, card);
   const owner = { person: incoming.person, places: incoming.places, conversation, cardId };

@@ -3,6 +3,7 @@ import { plainMessage } from './adaptive-card.ts';
 import { renderWelcome } from './commands.ts';
 import { answerQuery, answerTask, note } from './compose-extension.ts';
 import type { Setting } from './dependencies.ts';
+import { openFeedback, takeFeedback } from './feedback.ts';
 import type { Incoming } from './parse.ts';
 import { answerPress, toInvokeBody } from './press.ts';
 import { refuse, replyToMessage } from './reply.ts';
@@ -58,6 +59,12 @@ const invokes: Readonly<Record<string, (incoming: Incoming, setting: Setting) =>
     return { status: 200, body: toInvokeBody(await answerPress(incoming.press, incoming, isRepeat, setting)) };
   },
   'composeExtension/query': async (incoming, setting) => ({ status: 200, body: await answerQuery(incoming, setting) }),
+  'message/fetchTask': async (incoming) => {
+    const form = openFeedback(incoming);
+    return form === null ? { status: 400 } : { status: 200, body: form };
+  },
+  'message/submitAction': async (incoming, setting) =>
+    (await takeFeedback(incoming, setting)) ? { status: 200, body: {} } : { status: 400 },
   'composeExtension/fetchTask': async (incoming, setting) => ({
     status: 200,
     body: await answerTask(incoming, setting),

@@ -45,6 +45,12 @@ export const wording = {
   leadClosed: 'You have closed this. Nothing is left to do here.',
   /** Where only a line can be shown. https://www.childline.org.uk */
   refusedNumbers: 'In danger now? Call 999. Childline, free at any time: 0800 1111.',
+  feedbackTitle: 'About this answer',
+  feedbackThanks: 'Thank you. Send this to say that it helped.',
+  feedbackSorry: 'Thank you for saying so. What was wrong?',
+  feedbackWhy: 'What was wrong?',
+  feedbackNoWords: 'Waymark keeps your choice and no words. Worried about someone? Write to Waymark, or call.',
+  feedbackSend: 'Send',
   passageGone: 'Waymark no longer holds that passage. Ask again to get a current source.',
   passageShown: 'The passage is shown below.',
   helpShown: 'See the message from Waymark.',
@@ -127,6 +133,14 @@ export const spokenWords = {
   nobody: 'Not yet',
   not_real: 'It was not about a real person',
 } as const satisfies Record<SpokenTo, string>;
+
+/** By the name under which each is kept. */
+export const feedbackReasons = {
+  not_what_i_asked: 'It is not what I asked',
+  incomplete: 'Something is missing',
+  wrong: 'Something is wrong',
+  unclear: 'It is hard to follow',
+} as const;
 
 export const suggestedPrompts = [
   'How long may an assessment take?',
