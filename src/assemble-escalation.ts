@@ -62,7 +62,6 @@ export function assembleEscalation(setting: EscalationSetting, parts: Parts): Ru
     advice: (pathway) => pathways.pathways[pathway].lines,
     edition: () => editionInForce(library),
     describePerson: ({ channel, person }) => (channel === 'web' && !isSignedIn ? null : person),
-    placesOf: () => [],
     newId,
     clock,
     log,

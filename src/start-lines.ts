@@ -1,6 +1,7 @@
 import type { Waymark } from './assemble.ts';
 import type { Config } from './config.ts';
 import type { EditionHolding } from './core/ports.ts';
+import type { RunningEscalations } from './escalation/index.ts';
 import type { RunningServer } from './server.ts';
 import { howToTurnOn } from './start-channels.ts';
 
@@ -16,18 +17,32 @@ export function describeStart(
   return [
     `Waymark is at ${server.url}`,
     `Channels: web is on. ${channel('slack')} ${channel('teams')}`,
-    `Escalation: ${describeEscalation(escalation)}`,
+    `Escalation: ${describeEscalation(escalation, waymark)}`,
     `Editions held: ${held.map((holding) => `${holding.edition.title} (${describeHolding(holding)})`).join('; ')}.`,
   ];
 }
 
-function describeEscalation({ mode, hasRecords }: { mode: Config['ESCALATION']; hasRecords: boolean }): string {
+function describeEscalation(
+  { mode, hasRecords }: { mode: Config['ESCALATION']; hasRecords: boolean },
+  waymark: Waymark,
+) {
   if (mode === 'off') return 'off. Concerns get their card, and nobody is told (ESCALATION=off).';
   if (!hasRecords)
     return 'NOT WORKING, because the records cannot be written or read. Concerns get their card, which says that nobody can be told. See the log.';
   if (mode === 'log') return 'on trial. Nobody is told, and people are told so (ESCALATION=log).';
-  return mode === 'practice' ? 'a practice. Everything is marked as one (ESCALATION=practice).' : 'on.';
+  const told = waymark.escalations?.whoIsTold() ?? 'no_local_file';
+  const on = mode === 'practice' ? 'a practice, with everything marked as one (ESCALATION=practice)' : 'on';
+  return told === 'somebody' ? `${on}.` : `${on}, but ${whyNobody[told]} Until then cards say that nobody can be told.`;
 }
+
+/** What an operator can do about it. */
+const whyNobody = {
+  no_local_file: 'nobody is named to be told: set WAYMARK_PATHWAYS.',
+  nobody_agreed:
+    'nobody has agreed to be told: ask a lead, and set “agreed: true” in your local file (WAYMARK_PATHWAYS).',
+  nobody_reachable:
+    'nobody who is named can be reached: set WEB_PROXY_USER_HEADER, so that the web page knows who opens it, or connect a platform on which your local file gives them an account.',
+} satisfies Record<Exclude<ReturnType<RunningEscalations['whoIsTold']>, 'somebody'>, string>;
 
 function describeHolding({ passages, status }: EditionHolding): string | null {
   const kinds = [

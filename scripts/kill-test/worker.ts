@@ -24,10 +24,8 @@ const people = ['lena', 'dev', 'moira'].map(
   (id): Contact => ({ id, name: id, role: 'lead', phone: null, accounts: { web: id }, hasAgreed: true }),
 );
 const directory: Directory = {
-  reader: ({ person }) => {
-    const contact = people.find(({ id }) => id === person);
-    return contact === undefined ? { kind: 'practitioner' } : { kind: 'lead', contact };
-  },
+  reader: () => ({ kind: 'practitioner' }),
+  contactOf: ({ person }) => people.find(({ id }) => id === person) ?? null,
   recipients: () => ({ kind: 'duty', contacts: people }),
   contact: (id) => people.find((one) => one.id === id) ?? null,
   callLines: () => [],
@@ -72,7 +70,6 @@ const escalations = createEscalations({
   advice: () => [],
   edition: () => 'an edition',
   describePerson: () => null,
-  placesOf: () => [],
   nextWorkingDay: (from) => new Date(from.getTime() + 400),
   settings: { mode: 'on', ackMinutes: 60 / 60_000, followUpMinutes: 150 / 60_000 },
   newId: randomUUID,

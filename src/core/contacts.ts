@@ -42,7 +42,7 @@ export type Recipients =
    * whistleblowing, the writer's own safety, and adult domestic abuse. No default.
    */
   | { readonly kind: 'chosen'; readonly contacts: readonly Contact[]; readonly mayBeImplicated: readonly Contact[] }
-  | { readonly kind: 'nobody'; readonly reason: 'no_local_file' | 'nobody_agreed' | 'turned_off' };
+  | { readonly kind: 'nobody'; readonly reason: 'no_local_file' | 'nobody_agreed' | 'nobody_reachable' };
 
 /** The organisation's own people, as its local file names them, at this moment. */
 export interface Directory {
@@ -55,9 +55,11 @@ export interface Directory {
   recipients(pathway: PathwayId, asker: Asker, implicated?: readonly string[]): Recipients;
   /** Null for an id that the local file does not hold (any more). */
   contact(id: string): Contact | null;
+  /** Whom of its people the file knows by this account, whatever their role: a chair who was told must see it too. */
+  contactOf(asker: Asker): Contact | null;
   /** Lines with today's numbers for the front door, police and (where it fits) the designated officer: what a step repeats. */
   callLines(pathway: PathwayId, asker: Asker): readonly string[];
-  /** The council's route for professional disagreement, where the local file names one. */
+  /** A line with the council's route for professional disagreement, where the local file names one. */
   disagreementRoute(asker: Asker): string | null;
 }
 

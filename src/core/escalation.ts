@@ -54,6 +54,7 @@ export interface Rung {
 export interface Escalation {
   readonly id: string;
   readonly pathway: PathwayId;
+  /** With the place they wrote in and the council they chose: every step repeats that council's numbers. */
   readonly asker: Asker;
   readonly conversation: string | null;
   readonly isPractice: boolean;

@@ -104,7 +104,7 @@ export interface Escalations {
   record(id: string, by: Asker): Promise<string | null>;
 }
 
-/** Is there one open for this person in this conversation? Then the conversation stays with the concern. */
+/** Is there one open for this person in this conversation? Then the conversation stays with the concern, and its council. */
 export interface OpenEscalations {
-  pathwayOf(question: Question): PathwayId | null;
+  concernOf(question: Question): { readonly pathway: PathwayId; readonly council?: string | undefined } | null;
 }

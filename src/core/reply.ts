@@ -103,6 +103,8 @@ export interface ReferralCard {
   readonly also: readonly PathwayId[];
   readonly strength: Strength;
   readonly signals: readonly Signal[];
+  /** The council that the person has chosen, by its id in the local file; empty where they asked for another. */
+  readonly council?: string | undefined;
   readonly card: Card;
   /** What stands under the card where Waymark can tell somebody; left out in batch runs and where it is turned off. */
   readonly escalation?: EscalationOffer | undefined;
@@ -117,6 +119,8 @@ export interface Card {
   readonly dont: readonly string[];
   readonly closing: readonly string[];
   readonly buttons: readonly CardButton[];
+  /** Worded for a child who writes: nothing is offered beside it. */
+  readonly isForChild?: true | undefined;
 }
 
 export interface CardButton {

@@ -71,10 +71,7 @@ export function createComposer({ wording, directory, titles, describePerson }: C
     ];
   };
 
-  const disagreement = (state: Escalation) => {
-    const route = directory.disagreementRoute(state.asker);
-    return route === null ? wording.disagreementUnknown : fill(wording.disagreement, { route });
-  };
+  const disagreement = (state: Escalation) => directory.disagreementRoute(state.asker) ?? wording.disagreementUnknown;
 
   const describeState = (state: Escalation, now: Date): string => {
     const key = state.status === 'acknowledged' && state.isHandled ? 'handled' : state.status;

@@ -1,5 +1,6 @@
+import { askerOf } from '../core/asker.ts';
 import type { PathwayId } from '../core/concern.ts';
-import type { Asker, Contact, Directory } from '../core/contacts.ts';
+import type { Asker, Directory, Recipients } from '../core/contacts.ts';
 import { errorCode } from '../core/errors.ts';
 import type { Escalation, EscalationStore } from '../core/escalation.ts';
 import type { ActResult, EscalationOffer, Escalations, OpenEscalations, TellResult } from '../core/escalations.ts';
@@ -12,12 +13,14 @@ import { createComposer } from './compose.ts';
 import { decide } from './decide.ts';
 import type { EscalationEvent } from './event.ts';
 import { createLogNotifier } from './log-notifier.ts';
+import { makeOffer, noOffer } from './offer.ts';
 import { createOpenIndex } from './open-index.ts';
 import { viewAsked, viewForLead } from './overview.ts';
 import { createRunner } from './runner.ts';
 import { show } from './show.ts';
 import { chooseRecipients } from './tell.ts';
-import { isSamePerson, mayKnow, tellable } from './visible.ts';
+import { isSamePerson, mayKnow } from './visible.ts';
+import { withinReach } from './within-reach.ts';
 import type { EscalationWording } from './wording.ts';
 
 export interface EscalationDeps {
@@ -31,8 +34,6 @@ export interface EscalationDeps {
   /** The edition in force, as a person would name it. */
   edition(): string;
   describePerson(asker: Asker): string | null;
-  /** Where a person writes, for councils that serve a part of the organisation. */
-  placesOf(question: Question): readonly string[];
   /** The morning of the next working day in England. */
   nextWorkingDay(from: Date): Date;
   readonly settings: {
@@ -50,6 +51,8 @@ export interface RunningEscalations extends Escalations {
   readonly openEscalations: OpenEscalations;
   /** Goes on with what was open before, waits included. Returns what stops it. */
   start(): Promise<() => Promise<void>>;
+  /** Is anybody there to be told of a concern about a child, and if not, why not? For whoever starts the service. */
+  whoIsTold(): 'somebody' | Extract<Recipients, { kind: 'nobody' }>['reason'];
   /** A platform that has been connected. Steps that are due from now on go out through it too. */
   addNotifier(notifier: Notifier): void;
   /** Does what is due now. */
@@ -61,10 +64,9 @@ const shownForDays = 7;
 
 /** Stays with a person from the card until a human has it. */
 export function createEscalations(deps: EscalationDeps): RunningEscalations {
-  const { directory, wording, titles, settings, clock, log } = deps;
+  const { wording, titles, settings, clock, log } = deps;
   const index = createOpenIndex();
   const store = index.watch(deps.store);
-  const composer = createComposer(deps);
   const waits = { ackMs: settings.ackMinutes * 60_000, followUpMs: settings.followUpMinutes * 60_000 };
   // On trial nobody but the asker is reached, whatever notifiers there are.
   const isTrial = settings.mode === 'log';
@@ -73,7 +75,9 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
     canReach: (to) => to.kind === 'asker' && notifier.canReach(to),
   });
   const notifiers = isTrial ? [...deps.notifiers.map(onTrial), createLogNotifier(log)] : [...deps.notifiers];
-  const runner = createRunner({ ...deps, notifiers, store, composer, waits });
+  const directory = withinReach(deps.directory, notifiers);
+  const composer = createComposer({ ...deps, directory });
+  const runner = createRunner({ ...deps, directory, notifiers, store, composer, waits });
   const views = { store, directory, composer, titles };
 
   const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000).toISOString();
@@ -92,10 +96,6 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
   const findOwn = async (id: string, by: Asker): Promise<Escalation | null> => {
     const state = await store.find(id);
     return state !== null && isSamePerson(state.asker, by) ? state : null;
-  };
-  const leadOf = (by: Asker): Contact | null => {
-    const reader = directory.reader(by);
-    return reader.kind === 'lead' ? reader.contact : null;
   };
 
   const act = async (
@@ -145,10 +145,20 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
     }
   };
 
+  const ofConversation = async ({ channel, person, conversation }: Question): Promise<readonly Escalation[]> => {
+    const own = await store.ofAsker({ channel, person }, daysAgo(1));
+    return own.filter((state) => state.conversation === conversation);
+  };
+  const chooseCouncil = async (question: Question, council: string): Promise<void> => {
+    if (question.conversation === null) return;
+    for (const { id } of await ofConversation(question)) await happen(id, { kind: 'council_chosen', council });
+  };
+
   const referred = async (question: Question, referral: ReferralCard): Promise<EscalationOffer> => {
-    const asker: Asker = { channel: question.channel, person: question.person, places: deps.placesOf(question) };
-    if (directory.reader(asker).kind === 'child') return { id: null, lines: [], buttons: [], spokenTo: [] };
+    const asker: Asker = { ...askerOf(question), council: referral.council };
+    if (referral.card.isForChild || directory.reader(asker).kind === 'child') return noOffer;
     try {
+      if (referral.council !== undefined) await chooseCouncil(question, referral.council);
       const held = index.at(question).find(({ pathway }) => pathway === referral.pathway);
       const state =
         held ??
@@ -158,24 +168,10 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
           { ...deps, store },
         ));
       const recipients = directory.recipients(referral.pathway, asker);
-      const canTell = tellable(recipients, asker).length > 0 && state.status === 'shown';
-      const tellLabel = recipients.kind === 'chosen' ? wording.buttons.tellChosen : wording.buttons.tell;
-      return {
-        id: state.id,
-        lines: [
-          ...(state.isPractice ? [wording.offer.practice] : []),
-          ...(settings.mode === 'log' ? [wording.offer.trial] : []),
-        ],
-        buttons: [
-          ...(canTell ? [{ action: 'tell' as const, label: tellLabel }] : []),
-          { action: 'spoken', label: wording.buttons.spoken },
-          { action: 'record', label: wording.buttons.record },
-        ],
-        spokenTo: composer.spokenChoices(state),
-      };
+      return makeOffer(state, { recipients, reader: directory.reader(asker) }, { wording, composer, isTrial });
     } catch (error) {
       broken(error, 'referral_not_recorded');
-      return { id: null, lines: [wording.offer.broken], buttons: [], spokenTo: [] };
+      return { ...noOffer, lines: [wording.offer.broken] };
     }
   };
 
@@ -194,10 +190,7 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
     nextDay: (id, by, answer) => act(id, () => findOwn(id, by), { kind: 'next_day_answered', answer }),
     over: async (question) => {
       try {
-        const asker = { channel: question.channel, person: question.person };
-        const own = await store.ofAsker(asker, daysAgo(1));
-        const here = own.filter(({ conversation }) => conversation === question.conversation);
-        for (const { id } of here) await happen(id, { kind: 'over' });
+        for (const { id } of await ofConversation(question)) await happen(id, { kind: 'over' });
       } catch (error) {
         broken(error, 'escalation_not_released');
       } finally {
@@ -205,7 +198,7 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
       }
     },
     act: async (id, by, action, handOnTo) => {
-      const contact = leadOf(by);
+      const contact = directory.contactOf(by);
       if (contact === null) return { kind: 'unknown' };
       const find = async () => {
         const state = await store.find(id);
@@ -221,7 +214,7 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
       const now = clock.now();
       try {
         const own = (await store.ofAsker(by, daysAgo(shownForDays))).filter(isWorthShowing);
-        const contact = leadOf(by);
+        const contact = directory.contactOf(by);
         const asked = await Promise.all(own.map((state) => viewAsked(state, views)));
         const forLead = contact === null ? [] : viewForLead(await store.open(), contact, { viewer: by, now }, views);
         const isConcerned = asked.some(({ status }) => status === 'waiting' || status === 'unanswered');
@@ -248,6 +241,10 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
         broken(error, 'escalations_not_read');
       }
       return runner.start();
+    },
+    whoIsTold: () => {
+      const recipients = directory.recipients('childrens_social_care', { channel: 'cli', person: '', places: [] });
+      return recipients.kind === 'nobody' ? recipients.reason : 'somebody';
     },
     addNotifier: (notifier) => {
       notifiers.push(isTrial ? onTrial(notifier) : notifier);

@@ -44,9 +44,17 @@ function outcomeOf(state: Escalation, event: EscalationEvent, moment: Moment): O
       return askNextDay(state, moment);
     case 'next_day_answered':
       return noteNextDay(state, event.answer, moment);
+    case 'council_chosen':
+      return chooseCouncil(state, event.council);
     case 'over':
       return release(state);
   }
+}
+
+/** The numbers of every later step are this council's. */
+function chooseCouncil(state: Escalation, council: string): Outcome {
+  if (state.asker.council === council) return null;
+  return { state: { ...state, asker: { ...state.asker, council } }, steps: [], cancels: [] };
 }
 
 function nameOf(event: EscalationEvent): string {

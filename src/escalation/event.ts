@@ -25,6 +25,7 @@ export type EscalationEvent =
   | { readonly kind: 'spoken'; readonly whom: SpokenTo }
   | { readonly kind: 'next_day_due' }
   | { readonly kind: 'next_day_answered'; readonly answer: NextDayAnswer }
+  | { readonly kind: 'council_chosen'; readonly council: string }
   | { readonly kind: 'over' };
 
 /** When something happened, and the waits that the organisation has set. */

@@ -1,9 +1,7 @@
-import { type Escalation, type EscalationStore, isOpen } from '../core/escalation.ts';
+import { type AskerKey, type Escalation, type EscalationStore, isOpen } from '../core/escalation.ts';
 import type { OpenEscalations } from '../core/escalations.ts';
 
-type Place = Pick<Escalation, 'conversation'> & {
-  readonly asker: { readonly channel: string; readonly person: string };
-};
+type Place = Pick<Escalation, 'conversation'> & { readonly asker: AskerKey };
 
 /**
  * Which conversations stay with a concern, in memory: the screen asks for every message and waits for nothing, and it is
@@ -31,7 +29,12 @@ export function createOpenIndex() {
     release: (question: Parameters<typeof at>[0]) => {
       for (const state of at(question)) note({ ...state, isReleased: true });
     },
-    openEscalations: { pathwayOf: (question) => at(question).at(-1)?.pathway ?? null } satisfies OpenEscalations,
+    openEscalations: {
+      concernOf: (question) => {
+        const last = at(question).at(-1);
+        return last === undefined ? null : { pathway: last.pathway, council: last.asker.council };
+      },
+    } satisfies OpenEscalations,
     load: async (store: EscalationStore) => {
       for (const state of await store.open()) note(state);
     },

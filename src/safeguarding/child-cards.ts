@@ -14,6 +14,7 @@ export function createChildCards({ firstLine, readers: { child }, confirmUrgent 
     dont: [],
     closing: child.closing,
     buttons,
+    isForChild: true,
   });
   return {
     referral: ({ pathway, also }: Concern, before: readonly string[], buttons: readonly CardButton[]): Card => {

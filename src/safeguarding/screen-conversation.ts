@@ -35,9 +35,11 @@ export function screenConversation(question: Question, deps: ScreenConversationD
   const state = memory.get(question);
   const typed = question.text;
   const isEmpty = !/[^\s\p{Cc}\p{Cf}]/u.test(typed);
+  const open = openEscalations?.concernOf(question) ?? null;
+  const openConcern: Concern | null = open && { ...open, also: [], strength: 'strong', signals: [] };
   const refer = (concern: Concern, isStillOpen = false): ConversationFinding => {
-    // The council that was chosen stays chosen while the conversation lasts.
-    const council = concern.council ?? state.concern?.council;
+    // The council that was chosen stays chosen while the conversation lasts, and while somebody is being told.
+    const council = concern.council ?? state.concern?.council ?? open?.council;
     const kept = council === undefined ? concern : { ...concern, council };
     memory.set(question, { concern: kept, pending: null, recent: [], lastQuestion: null });
     return { kind: 'referred', concern: kept, isStillOpen };
@@ -55,11 +57,11 @@ export function screenConversation(question: Question, deps: ScreenConversationD
   }
   if (question.action === 'choose_council' && isEmpty) {
     // The card gets its numbers even where its concern is forgotten, after half an hour or a restart.
-    return refer({ ...(state.concern ?? confirmedConcern(state.pending, null)), council: question.choice ?? '' });
+    const concern = state.concern ?? openConcern ?? confirmedConcern(state.pending, null);
+    return refer({ ...concern, council: question.choice ?? '' });
   }
   if (state.concern) return refer(state.concern, true);
-  const open = openEscalations?.pathwayOf(question) ?? null;
-  if (open !== null) return refer({ pathway: open, also: [], strength: 'strong', signals: [] }, true);
+  if (openConcern) return refer(openConcern, true);
 
   const held = state.pending;
   // "Yes" gets its pathway even where the held message is forgotten, after half an hour or a restart.

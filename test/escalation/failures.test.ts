@@ -134,7 +134,9 @@ describe('a restart', () => {
     expect(second.recording.told()).toEqual([]);
     await second.wait(1);
     expect(second.recording.told()).toEqual(['lena']);
-    expect(second.escalations.openEscalations.pathwayOf(aQuestion())).toBe('childrens_social_care');
+    expect(second.escalations.openEscalations.concernOf(aQuestion())).toMatchObject({
+      pathway: 'childrens_social_care',
+    });
     expect(JSON.stringify(second.recording.sent)).not.toContain('comes late');
   });
 

@@ -167,12 +167,12 @@ describe('a concern out of hours', () => {
     const { id } = await show();
     const place = aQuestion();
     const { openEscalations } = scene.escalations;
-    expect(openEscalations.pathwayOf(place)).toBeNull();
+    expect(openEscalations.concernOf(place)).toBeNull();
     await scene.escalations.tell(id, rosa, null);
-    expect(openEscalations.pathwayOf(place)).toBe('childrens_social_care');
-    expect(openEscalations.pathwayOf(aQuestion({ person: 'somebody else' }))).toBeNull();
+    expect(openEscalations.concernOf(place)).toMatchObject({ pathway: 'childrens_social_care' });
+    expect(openEscalations.concernOf(aQuestion({ person: 'somebody else' }))).toBeNull();
     await scene.escalations.over(place);
-    expect(openEscalations.pathwayOf(place)).toBeNull();
+    expect(openEscalations.concernOf(place)).toBeNull();
     expect(await seenBy('lena')).toHaveLength(1);
   });
 

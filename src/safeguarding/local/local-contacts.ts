@@ -19,7 +19,7 @@ import { findCouncil } from './find-council.ts';
 import type { LocalFile } from './local-file.ts';
 import { londonTime } from './london-time.ts';
 import type { Moment } from './moment.ts';
-import { findReader, toContact } from './people.ts';
+import { findPerson, findReader, toContact } from './people.ts';
 import { findRecipients } from './recipients.ts';
 
 /** Who to call, in the lines of a card, at this moment and for this reader. */
@@ -105,6 +105,11 @@ export function createLocalContacts(deps: LocalContactsDeps): LocalContacts {
     },
     contact: (id) => {
       const person = deps.file()?.people.find((one) => one.id === id);
+      return person ? toContact(person) : null;
+    },
+    contactOf: (asker) => {
+      const file = deps.file();
+      const person = file && findPerson(file, asker);
       return person ? toContact(person) : null;
     },
     callLines: (pathway, asker) => {

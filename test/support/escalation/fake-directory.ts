@@ -1,5 +1,5 @@
 import type { PathwayId } from '../../../src/core/concern.ts';
-import type { Contact, Directory, Recipients } from '../../../src/core/contacts.ts';
+import type { Asker, Contact, Directory, Recipients } from '../../../src/core/contacts.ts';
 
 export function aContact(id: string, parts: Partial<Contact> = {}): Contact {
   return {
@@ -41,11 +41,15 @@ export function createFakeDirectory({
     if (!chosenPathways.includes(pathway)) return { kind: 'duty', contacts };
     return { kind: 'chosen', contacts: all, mayBeImplicated: all };
   };
+  const contactOf = ({ channel, person }: Asker) => all.find((one) => one.accounts[channel] === person) ?? null;
   return {
-    reader: ({ channel, person }) => {
-      const contact = all.find((one) => one.accounts[channel] === person);
-      return contact === undefined ? { kind: 'practitioner' } : { kind: 'lead', contact };
+    // As a local file has it: the head and the chair are no safeguarding leads, and read the practitioner's card.
+    reader: (asker) => {
+      const contact = contactOf(asker);
+      const isLead = contact?.role === 'lead' || contact?.role === 'deputy';
+      return isLead ? { kind: 'lead', contact } : { kind: 'practitioner' };
     },
+    contactOf,
     recipients,
     contact: (id) => all.find((one) => one.id === id) ?? null,
     callLines: () => callLines,

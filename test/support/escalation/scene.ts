@@ -69,7 +69,6 @@ export async function openEscalationScene(options: SceneOptions = {}) {
     advice: adviceOf,
     edition: () => 'Working Together 2023',
     describePerson: ({ person }) => person,
-    placesOf: () => [],
     nextWorkingDay: nextMorning,
     settings: { mode: 'on', ackMinutes: 10, followUpMinutes: 30, ...options.settings },
     newId: () => `${folder.slice(-6)}-${++ids}-${hands.clock.monotonicMs()}`,
