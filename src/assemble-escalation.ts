@@ -19,9 +19,6 @@ import type { PathwayWording } from './safeguarding/index.ts';
 /** What whoever starts a service adds, so that people are told. A batch run leaves it out, and tells nobody. */
 export interface EscalationSetting {
   readonly store: EscalationStore;
-  /** Other people, or another calendar, than those of the local file and of England. */
-  readonly directory?: Directory | undefined;
-  readonly nextWorkingDay?: ((from: Date) => Date) | undefined;
   readonly mode: 'on' | 'practice' | 'log';
   readonly ackMinutes: number;
   readonly followUpMinutes: number;
@@ -52,8 +49,8 @@ export function assembleEscalation(setting: EscalationSetting, parts: Parts): Ru
   const { mode, ackMinutes, followUpMinutes, isSignedIn } = setting;
   return createEscalations({
     ...setting,
-    directory: setting.directory ?? directory,
-    nextWorkingDay: setting.nextWorkingDay ?? createNextWorkingDay(isWorkingDay),
+    directory,
+    nextWorkingDay: createNextWorkingDay(isWorkingDay),
     settings: { mode, ackMinutes, followUpMinutes },
     notifiers: [createWebNotifier({ isSignedIn })],
     wording,

@@ -4,11 +4,10 @@ import { expect, it } from 'vitest';
 import { systemClock } from '../../src/core/ports.ts';
 import { openRecordsOrNone } from '../../src/open-records.ts';
 import { createBrokenStore } from '../../src/records/index.ts';
-import { createFakeDirectory } from '../support/escalation/fake-directory.ts';
-import { nextMorning, rosa } from '../support/escalation/scene.ts';
+import { rosa } from '../support/escalation/scene.ts';
 import { createFakeLog } from '../support/fake-assistant.ts';
 import { createHandTimers } from '../support/hand-timers.ts';
-import { openRealWaymark } from '../support/real-waymark.ts';
+import { openRealWaymark, projectRoot } from '../support/real-waymark.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 /** Root may write everywhere: the test then looks as somebody who may not. */
@@ -36,10 +35,9 @@ it('a folder that cannot be written leaves the card, which says that nobody can 
 
   const waymark = await openRealWaymark({
     log,
+    localFile: join(projectRoot, 'corpus/local-pathways.sample.yaml'),
     escalation: {
       store: createBrokenStore(),
-      directory: createFakeDirectory(),
-      nextWorkingDay: nextMorning,
       mode: 'on',
       ackMinutes: 10,
       followUpMinutes: 30,

@@ -69,7 +69,12 @@ export function createConcerns(isOn: boolean): Concerns {
   return {
     offer: (offer) => {
       const news = element('div', { class: 'concern-news', role: 'status' });
-      if (offer.id !== null) places.set(offer.id, news);
+      if (offer.id !== null) {
+        // The same concern on a newer card: one set of buttons and one place for its news, under that one.
+        places.get(offer.id)?.parentElement?.remove();
+        places.set(offer.id, news);
+        void look();
+      }
       return element('div', { class: 'concern-offer' }, renderOffer(offer, look), news);
     },
   };
