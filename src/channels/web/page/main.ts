@@ -17,6 +17,9 @@ const examples = [
   'What changed about early help between 2018 and 2023?',
 ];
 
+// What was said is gone after a reload, and what is open stands at the top: the old place on the page means nothing.
+history.scrollRestoration = 'manual';
+
 const talk = byId('talk', HTMLElement);
 const welcome = byId('welcome', HTMLElement);
 const startAgain = byId('start-again', HTMLButtonElement);

@@ -58,6 +58,8 @@ export function renderOffer(offer: EscalationOffer, onChange: () => Promise<void
         pressed.get('tell')?.remove();
       }
       await onChange();
+      // What came of the press stands below the card: it is brought before the person's eyes.
+      if (result.kind === 'told') box.scrollIntoView({ block: 'start' });
     });
 
   const spoken = (): void => {
