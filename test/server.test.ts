@@ -98,6 +98,25 @@ describe('the service', () => {
     expect(said).toContain('in force');
   });
 
+  it.each([
+    ['nobody is named', {}, 'on, but nobody is named to be told: set WAYMARK_PATHWAYS.'],
+    [
+      'the page does not know who opens it',
+      { WAYMARK_PATHWAYS: 'corpus/local-pathways.sample.yaml' },
+      'on, but nobody who is named can be reached: set WEB_PROXY_USER_HEADER',
+    ],
+    [
+      'somebody can be told',
+      { WAYMARK_PATHWAYS: 'corpus/local-pathways.sample.yaml', WEB_PROXY_USER_HEADER: 'x-user' },
+      'on.',
+    ],
+  ])('says at the start who can be told: %s', async (_why, settings, words) => {
+    const service = await startService(settings);
+    const [, said = ''] = await service.process.waitFor(/^Escalation: (.+)$/m);
+    expect(said.startsWith(words)).toBe(true);
+    if (words !== 'on.') expect(said).toContain('cards say that nobody can be told');
+  });
+
   it('finishes what is under way on SIGTERM, takes nothing more, and ends with 0', async () => {
     const service = await startService();
     const underWay = ask(service, guidanceQuestion).catch((error: unknown) => error);

@@ -392,6 +392,23 @@ describe('buttons', () => {
   });
 });
 
+it('a card for a child is marked as one, whether the account or the words say so, and no other is', () => {
+  const { cards } = openSample();
+  const concern = concernOf('missing_child', [], 'child');
+  const forChildren = [
+    cards.referral(concern, practitioner, false),
+    cards.referral(concernOf('missing_child'), pupil, false),
+    cards.knownToSocialCare(concern, practitioner),
+  ];
+  expect(forChildren.map(({ isForChild }) => isForChild)).toEqual([true, true, true]);
+  // A lead who quotes a child reads a lead's card.
+  for (const card of [
+    cards.referral(concern, lead, false),
+    cards.referral(concernOf('missing_child'), practitioner, false),
+  ])
+    expect(card.isForChild).toBeUndefined();
+});
+
 it('wording that leaves a pathway or 999 out is refused', () => {
   const { missing_child: _left, ...rest } = wording.pathways;
   expect(pathwayWordingSchema.safeParse({ ...wording, pathways: rest }).success).toBe(false);

@@ -63,6 +63,23 @@ describe('which council', () => {
     expect(choose('')).toMatchObject({ concern: { pathway: 'missing_child', council: '' } });
   });
 
+  it('goes on while somebody is being told, when the concern itself is forgotten', () => {
+    const openEscalations = { concernOf: () => ({ pathway: 'missing_child', council: 'northmoor' }) as const };
+    const later = (text: string, over: Partial<Question> = {}) => {
+      const question: Question = { id: 'q', text, channel: 'web', conversation: 'later', person: 'ana', ...over };
+      return screenConversation(question, { screen: standIn, memory: createConcernMemory(clock), openEscalations });
+    };
+    const clock: Clock = { now: () => new Date(nowMs), monotonicMs: () => nowMs };
+    expect(later('hello')).toMatchObject({
+      isStillOpen: true,
+      concern: { pathway: 'missing_child', council: 'northmoor' },
+    });
+    expect(later('LIVE')).toMatchObject({ isStillOpen: false, concern: { council: 'northmoor' } });
+    expect(later('', { action: 'choose_council', choice: 'southmoor' })).toMatchObject({
+      concern: { pathway: 'missing_child', council: 'southmoor' },
+    });
+  });
+
   it('gets a card where the concern is forgotten, or was never kept', () => {
     say('LIVE');
     nowMs += 31 * minuteMs;
