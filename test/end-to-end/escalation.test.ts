@@ -7,6 +7,8 @@ import { type HandDrivenService, openHandDrivenService } from '../support/escala
 const chromiumPath = findChromium();
 const concern = 'A boy in my class has new bruises and flinched today.';
 const allegation = 'Our head teacher slapped a pupil in the corridor today.';
+/** A process is started anew some fifteen times, on two cores that other tests share. */
+const killedWithinMs = 300_000;
 const nextMorning = '2026-11-24T09:31:00.000Z';
 
 describe.skipIf(chromiumPath === null)('the whole story in the browser (skipped where there is no Chromium)', () => {
@@ -81,111 +83,119 @@ describe.skipIf(chromiumPath === null)('the whole story in the browser (skipped 
   it.each([
     ['a concern out of hours: lead, no answer, reminder, deputy, acknowledgement, the next day', false],
     ['the same, killed between any two steps', true],
-  ])('%s', async (_name, killed) => {
-    isKilled = killed;
-    const rosa = await openAs('rosa');
-    await ask(rosa, concern);
-    await check(rosa, 'the card');
-    expect(await rosa.locator('.card .first-line').textContent()).toContain('999');
-    // The out-of-hours number stands before everybody else's.
-    const card = (await rosa.locator('.card').textContent()) ?? '';
-    expect(card).toMatch(/Northmoor Council is closed now\. Call its out-of-hours team: 01632 960 102.*Asha on/s);
+  ])(
+    '%s',
+    async (_name, killed) => {
+      isKilled = killed;
+      const rosa = await openAs('rosa');
+      await ask(rosa, concern);
+      await check(rosa, 'the card');
+      expect(await rosa.locator('.card .first-line').textContent()).toContain('999');
+      // The out-of-hours number stands before everybody else's.
+      const card = (await rosa.locator('.card').textContent()) ?? '';
+      expect(card).toMatch(/Northmoor Council is closed now\. Call its out-of-hours team: 01632 960 102.*Asha on/s);
 
-    await press(rosa, 'Northmoor Council');
-    await rosa.locator('.card-referral').nth(1).waitFor();
-    expect(await rosa.getByRole('button', { name: 'Tell our safeguarding lead' }).count()).toBe(1);
-    await press(rosa, 'Tell our safeguarding lead');
-    await seen(rosa, 'Sent to Asha, not yet seen. Don’t wait: call now.');
-    const news = async () => (await rosa.locator('.concern-news').last().textContent()) ?? '';
-    expect(await news()).toContain('01632 960 102');
-    await check(rosa, 'sent');
+      await press(rosa, 'Northmoor Council');
+      await rosa.locator('.card-referral').nth(1).waitFor();
+      expect(await rosa.getByRole('button', { name: 'Tell our safeguarding lead' }).count()).toBe(1);
+      await press(rosa, 'Tell our safeguarding lead');
+      await seen(rosa, 'Sent to Asha, not yet seen. Don’t wait: call now.');
+      const news = async () => (await rosa.locator('.concern-news').last().textContent()) ?? '';
+      expect(await news()).toContain('01632 960 102');
+      await check(rosa, 'sent');
 
-    const asha = await openAs('asha');
-    await asha.getByRole('heading', { name: 'Someone asks for your help' }).waitFor();
-    expect(await leadsList(asha).textContent()).toContain('rosa@harbour.example asks for your help');
-    expect(await asha.locator('body').textContent()).not.toContain('bruises');
-    await check(asha, 'a lead’s list');
+      const asha = await openAs('asha');
+      await asha.getByRole('heading', { name: 'Someone asks for your help' }).waitFor();
+      expect(await leadsList(asha).textContent()).toContain('rosa@harbour.example asks for your help');
+      expect(await asha.locator('body').textContent()).not.toContain('bruises');
+      await check(asha, 'a lead’s list');
 
-    await wait(10);
-    await seen(rosa, 'Asha has not answered yet.');
-    await wait(10);
-    await seen(rosa, 'Waymark has now asked Ben');
-    expect(await news()).not.toMatch(/Southmoor|020 7946/);
+      await wait(10);
+      await seen(rosa, 'Asha has not answered yet.');
+      await wait(10);
+      await seen(rosa, 'Waymark has now asked Ben');
+      expect(await news()).not.toMatch(/Southmoor|020 7946/);
 
-    const ben = await openAs('ben');
-    await press(ben, 'I have seen it');
-    await seen(rosa, 'Ben saw this at');
-    await asha.getByText('Ben saw it at').waitFor();
-    await press(ben, 'Hand on');
-    await check(ben, 'handing on');
-    await ben.getByLabel('Asha, safeguarding lead').check();
-    await press(ben, 'Hand on to them');
-    await seen(rosa, 'This was passed on to Asha');
-    await press(asha, 'I’m handling it');
-    await seen(rosa, 'Asha is dealing with this now');
+      const ben = await openAs('ben');
+      await press(ben, 'I have seen it');
+      await seen(rosa, 'Ben saw this at');
+      await asha.getByText('Ben saw it at').waitFor();
+      await press(ben, 'Hand on');
+      await check(ben, 'handing on');
+      await ben.getByLabel('Asha, safeguarding lead').check();
+      await press(ben, 'Hand on to them');
+      await seen(rosa, 'This was passed on to Asha');
+      await press(asha, 'I’m handling it');
+      await seen(rosa, 'Asha is dealing with this now');
 
-    await press(rosa, 'Copy a record');
-    const record = await rosa.getByLabel('Record').inputValue();
-    expect(record).toContain('Asha took it on');
-    expect(record).not.toContain('bruises');
-    await check(rosa, 'record');
+      await press(rosa, 'Copy a record');
+      const record = await rosa.getByLabel('Record').inputValue();
+      expect(record).toContain('Asha took it on');
+      expect(record).not.toContain('bruises');
+      await check(rosa, 'record');
 
-    // While it is open the conversation stays with it and its council, long after half an hour.
-    await wait(120);
-    await rosa.fill('#question', 'How long may an assessment take?');
-    await rosa.press('#question', 'Enter');
-    await rosa.locator('.card-referral').nth(2).waitFor();
-    expect(await rosa.locator('.card-referral').nth(2).textContent()).not.toContain('Southmoor');
+      // While it is open the conversation stays with it and its council, long after half an hour.
+      await wait(120);
+      await rosa.fill('#question', 'How long may an assessment take?');
+      await rosa.press('#question', 'Enter');
+      await rosa.locator('.card-referral').nth(2).waitFor();
+      expect(await rosa.locator('.card-referral').nth(2).textContent()).not.toContain('Southmoor');
 
-    await between();
-    await service.setTime(nextMorning);
-    await rosa.reload({ waitUntil: 'load' });
-    await seen(rosa, 'Has children’s social care told you that they have your referral?');
-    await check(rosa, 'the next day');
-    await press(rosa, 'No, nothing yet');
-    await seen(rosa, 'northmoor.example/disagree');
-  });
+      await between();
+      await service.setTime(nextMorning);
+      await rosa.reload({ waitUntil: 'load' });
+      await seen(rosa, 'Has children’s social care told you that they have your referral?');
+      await check(rosa, 'the next day');
+      await press(rosa, 'No, nothing yet');
+      await seen(rosa, 'northmoor.example/disagree');
+    },
+    killedWithinMs,
+  );
 
   it.each([
     ['an allegation against the head: the person chooses, and nobody is tipped off', false],
     ['the same, killed between any two steps', true],
-  ])('%s', async (_name, killed) => {
-    isKilled = killed;
-    const rosa = await openAs('rosa');
-    const others = [await openAs('carol'), await openAs('asha'), await openAs('ben')];
-    const dev = await openAs('dev');
-    await ask(rosa, allegation);
-    expect(await rosa.locator('.card').textContent()).toContain('designated officer');
-    await press(rosa, 'Tell someone I choose');
-    await seen(rosa, 'Is it about one of these people');
-    await press(rosa, 'Go on');
-    await seen(rosa, 'Choose one first.');
-    await check(rosa, 'whom it is about');
-    await rosa.getByLabel('Carol, head').check();
-    await press(rosa, 'Go on');
-    await seen(rosa, 'Whom shall Waymark tell?');
-    // Where the head is concerned, nobody below the head is left, and nobody is chosen beforehand.
-    expect(await rosa.locator('.pick label').allTextContents()).toEqual([' Dev, chair']);
-    expect(await rosa.locator('.pick input:checked').count()).toBe(0);
-    await rosa.getByLabel('Dev, chair').check();
-    await press(rosa, 'Tell this person');
-    await seen(rosa, 'Sent to Dev, not yet seen');
-    await seen(rosa, 'Designated officer (LADO) at Northmoor Council');
-    await dev.getByRole('heading', { name: 'Someone asks for your help' }).waitFor();
-    await wait(10);
-    await wait(10);
-    await seen(rosa, 'Nobody has answered.');
-    for (const page of others) {
-      await page.reload({ waitUntil: 'networkidle' });
-      expect(await leadsList(page).count()).toBe(0);
-      expect(await page.locator('#concerns').isHidden()).toBe(true);
-    }
-    await press(dev, 'I’m handling it');
-    await seen(rosa, 'Dev is dealing with this now');
-    await between();
-    await service.setTime(nextMorning);
-    await seen(rosa, 'Has the council’s designated officer been told?');
-  });
+  ])(
+    '%s',
+    async (_name, killed) => {
+      isKilled = killed;
+      const rosa = await openAs('rosa');
+      const others = [await openAs('carol'), await openAs('asha'), await openAs('ben')];
+      const dev = await openAs('dev');
+      await ask(rosa, allegation);
+      expect(await rosa.locator('.card').textContent()).toContain('designated officer');
+      await press(rosa, 'Tell someone I choose');
+      await seen(rosa, 'Is it about one of these people');
+      await press(rosa, 'Go on');
+      await seen(rosa, 'Choose one first.');
+      await check(rosa, 'whom it is about');
+      await rosa.getByLabel('Carol, head').check();
+      await press(rosa, 'Go on');
+      await seen(rosa, 'Whom shall Waymark tell?');
+      // Where the head is concerned, nobody below the head is left, and nobody is chosen beforehand.
+      expect(await rosa.locator('.pick label').allTextContents()).toEqual([' Dev, chair']);
+      expect(await rosa.locator('.pick input:checked').count()).toBe(0);
+      await rosa.getByLabel('Dev, chair').check();
+      await press(rosa, 'Tell this person');
+      await seen(rosa, 'Sent to Dev, not yet seen');
+      await seen(rosa, 'Designated officer (LADO) at Northmoor Council');
+      await dev.getByRole('heading', { name: 'Someone asks for your help' }).waitFor();
+      await wait(10);
+      await wait(10);
+      await seen(rosa, 'Nobody has answered.');
+      for (const page of others) {
+        await page.reload({ waitUntil: 'networkidle' });
+        expect(await leadsList(page).count()).toBe(0);
+        expect(await page.locator('#concerns').isHidden()).toBe(true);
+      }
+      await press(dev, 'I’m handling it');
+      await seen(rosa, 'Dev is dealing with this now');
+      await between();
+      await service.setTime(nextMorning);
+      await seen(rosa, 'Has the council’s designated officer been told?');
+    },
+    killedWithinMs,
+  );
 
   it('nothing pressed: Waymark asks, and a colleague is not enough', async () => {
     const rosa = await openAs('rosa');
