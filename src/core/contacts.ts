@@ -27,6 +27,19 @@ export interface Asker {
   readonly council?: string | undefined;
 }
 
+/**
+ * Slack's and Teams' ids come with the workspace or tenant before them (`T1:U2`); the local file may name them with or
+ * without it. Names and ids are compared without regard to case, as the platforms do.
+ */
+export function isAccount(
+  account: string | undefined,
+  { channel, person }: Pick<Asker, 'channel' | 'person'>,
+): boolean {
+  if (account === undefined) return false;
+  const [wanted, given] = [account.toLowerCase(), person.toLowerCase()];
+  return wanted === given || (channel !== 'web' && wanted === given.slice(given.lastIndexOf(':') + 1));
+}
+
 /** The card is worded for its reader: a lead is not told to tell the lead. */
 export type Reader =
   | { readonly kind: 'practitioner' }

@@ -19,7 +19,7 @@ import { viewAsked, viewForLead } from './overview.ts';
 import { createRunner } from './runner.ts';
 import { show } from './show.ts';
 import { chooseRecipients } from './tell.ts';
-import { isSamePerson, mayKnow } from './visible.ts';
+import { contactIn, isSamePerson } from './visible.ts';
 import { withinReach } from './within-reach.ts';
 import type { EscalationWording } from './wording.ts';
 
@@ -100,12 +100,12 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
 
   const act = async (
     id: string,
-    find: () => Promise<Escalation | null>,
-    event: EscalationEvent,
+    /** Null where it is not theirs, or not theirs to do. */
+    find: () => Promise<EscalationEvent | null>,
   ): Promise<ActResult> => {
     try {
-      const state = await find();
-      if (state === null) return { kind: 'unknown' };
+      const event = await find();
+      if (event === null) return { kind: 'unknown' };
       // From here on nothing that was queued goes out without a new look.
       runner.interrupt();
       const isDone = await happen(id, event);
@@ -186,8 +186,9 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
     openEscalations: index.openEscalations,
     referred,
     tell,
-    spoken: (id, by, whom) => act(id, () => findOwn(id, by), { kind: 'spoken', whom }),
-    nextDay: (id, by, answer) => act(id, () => findOwn(id, by), { kind: 'next_day_answered', answer }),
+    spoken: (id, by, whom) => act(id, async () => ((await findOwn(id, by)) === null ? null : { kind: 'spoken', whom })),
+    nextDay: (id, by, answer) =>
+      act(id, async () => ((await findOwn(id, by)) === null ? null : { kind: 'next_day_answered', answer })),
     over: async (question) => {
       try {
         for (const { id } of await ofConversation(question)) await happen(id, { kind: 'over' });
@@ -197,26 +198,22 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
         index.release(question);
       }
     },
-    act: async (id, by, action, handOnTo) => {
-      const contact = directory.contactOf(by);
-      if (contact === null) return { kind: 'unknown' };
-      const find = async () => {
+    act: (id, by, action, handOnTo) =>
+      act(id, async () => {
         const state = await store.find(id);
-        if (state === null || !mayKnow(state, contact.id) || isSamePerson(state.asker, by)) return null;
-        const view = viewForLead([state], contact, { viewer: by, now: clock.now() }, views)[0];
+        const contact = state === null ? null : contactIn(state, by, directory);
+        if (state === null || contact === null) return null;
+        const view = viewForLead([state], { viewer: by, now: clock.now() }, views)[0];
         const isOffered = view?.actions.some((offered) => offered.action === action);
         const isToSomebody = action !== 'hand_on' || view?.handOnTo.some((one) => one.id === handOnTo);
-        return isOffered && isToSomebody ? state : null;
-      };
-      return act(id, find, leadEvents[action](contact.id, handOnTo));
-    },
+        return isOffered && isToSomebody ? leadEvents[action](contact.id, handOnTo) : null;
+      }),
     overview: async (by) => {
       const now = clock.now();
       try {
         const own = (await store.ofAsker(by, daysAgo(shownForDays))).filter(isWorthShowing);
-        const contact = directory.contactOf(by);
         const asked = await Promise.all(own.map((state) => viewAsked(state, views)));
-        const forLead = contact === null ? [] : viewForLead(await store.open(), contact, { viewer: by, now }, views);
+        const forLead = viewForLead(await store.open(), { viewer: by, now }, views);
         const isConcerned = asked.some(({ status }) => status === 'waiting' || status === 'unanswered');
         const problem = runner.isWorking() || !isConcerned ? [] : [wording.firstLine, wording.offer.unknown];
         return { asked, forLead, problem };

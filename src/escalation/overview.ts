@@ -1,10 +1,10 @@
 import type { PathwayId } from '../core/concern.ts';
-import type { Asker, Contact, Directory } from '../core/contacts.ts';
-import type { Escalation, EscalationStore } from '../core/escalation.ts';
+import type { Asker, Directory } from '../core/contacts.ts';
+import { type Escalation, type EscalationStore, isOpen } from '../core/escalation.ts';
 import type { AskedEscalation, LeadEscalation } from '../core/escalations.ts';
 import type { Composer } from './compose.ts';
 import { lateSince } from './runner.ts';
-import { handOnOptions, openTo, tellable } from './visible.ts';
+import { contactIn, handOnOptions, tellable } from './visible.ts';
 
 interface OverviewDeps {
   readonly store: EscalationStore;
@@ -38,19 +38,23 @@ export async function viewAsked(
   };
 }
 
+/** What somebody who was asked has open in front of them. */
 export function viewForLead(
   states: readonly Escalation[],
-  contact: Contact,
   { viewer, now }: { readonly viewer: Asker; readonly now: Date },
   { directory, composer, titles }: OverviewDeps,
 ): readonly LeadEscalation[] {
-  return openTo(states, contact, viewer).map((state) => ({
-    id: state.id,
-    title: titles[state.pathway],
-    lines: composer.leadLines(state, now),
-    status: state.status,
-    isPractice: state.isPractice,
-    actions: composer.actions(state, contact),
-    handOnTo: handOnOptions(state, contact, directory).map(composer.listed),
-  }));
+  return states.flatMap((state) => {
+    const contact = isOpen(state) ? contactIn(state, viewer, directory) : null;
+    if (contact === null) return [];
+    return {
+      id: state.id,
+      title: titles[state.pathway],
+      lines: composer.leadLines(state, now),
+      status: state.status,
+      isPractice: state.isPractice,
+      actions: composer.actions(state, contact),
+      handOnTo: handOnOptions(state, contact, directory).map(composer.listed),
+    };
+  });
 }

@@ -1,5 +1,5 @@
-import type { Asker, Contact, Directory, Recipients } from '../core/contacts.ts';
-import { type Escalation, isOpen } from '../core/escalation.ts';
+import { type Asker, type Contact, type Directory, isAccount, type Recipients } from '../core/contacts.ts';
+import type { Escalation } from '../core/escalation.ts';
 
 /**
  * The one place that decides who may know of an escalation: those who were asked or stand next in line, and never anyone
@@ -10,9 +10,18 @@ export function mayKnow(state: Escalation, contact: string): boolean {
   return state.rungs.some((rung) => rung.contact === contact) || state.told.some((one) => one.contact === contact);
 }
 
-/** What this person, as a channel knows them, may see and act on as a lead. Nobody sees their own request there. */
-export function openTo(states: readonly Escalation[], contact: Contact, viewer: Asker): readonly Escalation[] {
-  return states.filter((state) => isOpen(state) && mayKnow(state, contact.id) && !isSamePerson(state.asker, viewer));
+/**
+ * As whom this person may see it and act on it, whatever their role: a head or a chair whom the asker chose answers as a
+ * lead does. Null for everybody else, and for whoever asked.
+ */
+export function contactIn(state: Escalation, viewer: Asker, directory: Directory): Contact | null {
+  if (isSamePerson(state.asker, viewer)) return null;
+  const ids = new Set([...state.rungs, ...state.told].map(({ contact }) => contact));
+  for (const id of ids) {
+    const contact = mayKnow(state, id) ? directory.contact(id) : null;
+    if (contact !== null && isAccount(contact.accounts[viewer.channel], viewer)) return contact;
+  }
+  return null;
 }
 
 export function isSamePerson(a: Pick<Asker, 'channel' | 'person'>, b: Pick<Asker, 'channel' | 'person'>): boolean {
@@ -22,7 +31,9 @@ export function isSamePerson(a: Pick<Asker, 'channel' | 'person'>, b: Pick<Asker
 /** Whom Waymark may tell of it, in order: never the one who asks. */
 export function tellable({ kind, ...recipients }: Recipients, asker: Asker): readonly Contact[] {
   if (kind === 'nobody' || !('contacts' in recipients)) return [];
-  return recipients.contacts.filter((contact) => contact.hasAgreed && contact.accounts[asker.channel] !== asker.person);
+  return recipients.contacts.filter(
+    (contact) => contact.hasAgreed && !isAccount(contact.accounts[asker.channel], asker),
+  );
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Asker, Contact, Reader } from '../../core/contacts.ts';
+import { type Asker, type Contact, isAccount, type Reader } from '../../core/contacts.ts';
 import type { ChannelName } from '../../core/question.ts';
 import type { BankHolidays } from './bank-holidays.ts';
 import { isOpen } from './hours.ts';
@@ -11,19 +11,6 @@ export function toContact({ id, name, role, phone, accounts, agreed }: Person): 
 
 function definedOnly(accounts: Person['accounts']): Contact['accounts'] {
   return Object.fromEntries(Object.entries(accounts).filter(([, account]) => account !== undefined));
-}
-
-/**
- * Slack's and Teams' ids come with the workspace or tenant before them (`T1:U2`); the file may name them with or
- * without it. Names and ids are compared without regard to case, as the platforms do.
- */
-export function isAccount(
-  account: string | undefined,
-  { channel, person }: Pick<Asker, 'channel' | 'person'>,
-): boolean {
-  if (account === undefined) return false;
-  const [wanted, given] = [account.toLowerCase(), person.toLowerCase()];
-  return wanted === given || (channel !== 'web' && wanted === given.slice(given.lastIndexOf(':') + 1));
 }
 
 export function findPerson(file: LocalFile, asker: Asker): Person | null {
