@@ -39,7 +39,7 @@ interface Parts {
 }
 
 /** Where referrals are taken up. A chat platform joins when its notifier can show the asker what becomes of theirs. */
-export const escalatingChannels: readonly ChannelName[] = ['web', 'teams'];
+export const escalatingChannels: readonly ChannelName[] = ['web', 'slack', 'teams'];
 
 /** Null where its wording cannot be had: the cards then stand alone, and the log says why. */
 export function assembleEscalation(setting: EscalationSetting, parts: Parts): RunningEscalations | null {

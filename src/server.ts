@@ -37,7 +37,6 @@ export async function startServer(
   // Before the port opens: a platform that finds no route would take the bot for gone.
   const channelRouter = express.Router();
   const channels = await startChannels(config, { waymark, router: channelRouter, ...deps });
-  await deps.onChannels?.();
   await listen(server, config);
   const { port } = server.address() as AddressInfo; // it listens on TCP
   let isStopping = false;

@@ -18,16 +18,19 @@ interface StartDeps {
   readonly log: Log;
   /** Left out where nothing is kept: deliveries are then remembered for as long as the process lives. */
   readonly records?: Records | null | undefined;
+  /** What has to be under way before the first message is taken; every notifier is there by then. */
+  readonly onChannels?: (() => Promise<void>) | undefined;
 }
 
 /** Starts the chat platforms that are configured. Their packages are loaded only then: they are large. */
 export async function startChannels(
   config: Config,
-  { waymark, router, clock, log, records }: StartDeps,
+  { waymark, router, clock, log, records, onChannels }: StartDeps,
 ): Promise<readonly RunningChannel[]> {
   const { assistant, library, helpCard, newId } = waymark;
   const deps = { assistant, library, helpCard, newId, clock, log };
   const channels: RunningChannel[] = [];
+  const starts: (() => void)[] = [];
   if (config.SLACK_BOT_TOKEN) {
     const { createSlackChannel } = await import('./channels/slack/index.ts');
     const slack = createSlackChannel(
@@ -37,10 +40,11 @@ export async function startChannels(
         signingSecret: config.SLACK_SIGNING_SECRET,
         apiUrl: config.SLACK_API_URL,
       },
-      { ...deps, router, seen: records?.deliveredEvents('slack') },
+      { ...deps, router, seen: records?.deliveredEvents('slack'), escalations: waymark.escalations ?? undefined },
     );
+    if (slack.notifier !== null) waymark.escalations?.addNotifier(slack.notifier);
     // Connecting can take its time, or fail for good: neither holds up the rest.
-    void slack.start();
+    starts.push(() => void slack.start());
     channels.push({ name: 'slack', health: slack.health, stop: slack.stop });
   }
   if (config.TEAMS_APP_ID || config.TEAMS_ALLOW_ANONYMOUS) {
@@ -67,6 +71,9 @@ export async function startChannels(
     router.use(teams.router);
     channels.push({ name: 'teams', health: teams.health, stop: teams.stop });
   }
+  // Once every way to reach people is there, and before anybody is heard.
+  await onChannels?.();
+  for (const start of starts) start();
   return channels;
 }
 

@@ -26,6 +26,8 @@ interface ApiOptions {
   readonly token: string;
   readonly apiUrl?: string | undefined;
   readonly logger: ReturnType<typeof createSdkLogger>;
+  /** Each call once, and a rate limit comes back as one: for whoever tries again by themself. */
+  readonly isOnce?: boolean;
   /** Told how each call went, for the channel's health. */
   readonly onAccepted: () => void;
   readonly onRefused: (error: SlackCallError) => void;
@@ -38,9 +40,10 @@ const retryConfig = { retries: 4, factor: 2, minTimeout: 500, maxTimeout: 15_000
 
 const identitySchema = z.looseObject({ user_id: z.string().nullish(), bot_id: z.string().nullish() });
 
-export function createSlackApi({ token, apiUrl, logger, onAccepted, onRefused }: ApiOptions) {
+export function createSlackApi({ token, apiUrl, logger, isOnce = false, onAccepted, onRefused }: ApiOptions) {
   const options = { logger, timeout: callTimeoutMs, ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }) };
-  const client = new webApi.WebClient(token, { ...options, retryConfig });
+  const once = { ...options, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
+  const client = new webApi.WebClient(token, isOnce ? once : { ...options, retryConfig });
   /** The start tries by itself, and a modal's trigger is dead after 3 seconds: these are not worth repeating. */
   const hasty = new webApi.WebClient(token, { ...options, retryConfig: { retries: 0 } });
 
@@ -73,16 +76,21 @@ export function createSlackApi({ token, apiUrl, logger, onAccepted, onRefused }:
       };
     },
 
-    /** @param isAlsoInChannel shows a thread's message in the conversation too */
+    /**
+     * @param isAlsoInChannel shows a thread's message in the conversation too
+     * @returns the message's timestamp, which is its name in that channel; null where the server does not say
+     */
     postMessage: async (
       to: { readonly channel: string; readonly threadTs?: string | undefined; readonly isAlsoInChannel?: boolean },
       message: SlackMessage,
-    ): Promise<void> => {
+    ): Promise<string | null> => {
       const thread =
         to.threadTs === undefined
           ? {}
           : { thread_ts: to.threadTs, ...(to.isAlsoInChannel && { reply_broadcast: true }) };
-      await call('chat.postMessage', client.chat.postMessage({ channel: to.channel, ...content(message), ...thread }));
+      const body = { channel: to.channel, ...content(message), ...thread };
+      const { ts } = await call('chat.postMessage', client.chat.postMessage(body));
+      return ts ?? null;
     },
 
     postEphemeral: async (

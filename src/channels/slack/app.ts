@@ -1,6 +1,7 @@
 import { App, type Receiver } from '@slack/bolt';
 import { z } from 'zod';
 import { errorCode } from '../../core/errors.ts';
+import type { Escalations } from '../../core/escalations.ts';
 import { findGuidance, handleCommand } from './command.ts';
 import { showHome } from './home.ts';
 import { isFirst } from './is-first.ts';
@@ -8,6 +9,7 @@ import { openHelp } from './open-modal.ts';
 import { parseMessage, type Self } from './parse.ts';
 import { parseCommand, parsePress, parseShortcut } from './parse-interaction.ts';
 import { handlePress, type PressDependencies } from './press.ts';
+import { pressEscalation } from './press-escalation.ts';
 import { replyToMessage } from './reply.ts';
 import type { createSdkLogger } from './sdk-log.ts';
 import { toSlackCallError } from './slack-error.ts';
@@ -18,6 +20,7 @@ export interface AppDependencies extends PressDependencies {
   /** As far as `auth.test` has said. */
   readonly self: () => Self;
   readonly kept: readonly string[];
+  readonly escalations?: Escalations | undefined;
   readonly work: Work;
   readonly logger: ReturnType<typeof createSdkLogger>;
 }
@@ -72,7 +75,10 @@ export function createBoltApp(receiver: Receiver, deps: AppDependencies): App {
   });
   app.action(/^waymark_/, async ({ body }) => {
     const press = parsePress(body);
-    if (press !== null) await handlePress(press, deps);
+    if (press === null) return;
+    const { escalations } = deps;
+    if (!press.action.startsWith('waymark_esc_')) await handlePress(press, deps);
+    else if (escalations !== undefined) await pressEscalation(press, { ...deps, escalations });
   });
 
   app.error(async (error) => {

@@ -40,12 +40,16 @@ export function actions(buttons: readonly (Button | null)[]): Block[] {
 }
 
 /** Lines in as few sections as hold them. An empty line starts a new paragraph; a line too long is split at a sentence. */
-export function sections(lines: readonly string[], verbatim = true): Block[] {
+export function sections(
+  lines: readonly string[],
+  verbatim = true,
+  maxCharacters: number = limits.sectionCharacters,
+): Block[] {
   const texts: string[] = [];
-  for (const line of lines.flatMap((one) => splitAtSentences(one, limits.sectionCharacters))) {
+  for (const line of lines.flatMap((one) => splitAtSentences(one, maxCharacters))) {
     const last = texts.at(-1);
     const joined = last === undefined ? line : `${last}\n${line}`;
-    if (last === undefined || joined.length > limits.sectionCharacters) texts.push(line);
+    if (last === undefined || joined.length > maxCharacters) texts.push(line);
     else texts.splice(-1, 1, joined);
   }
   return texts

@@ -43,7 +43,7 @@ export async function deliver(reply: Reply, asker: Asker, place: Place, deps: De
 }
 
 /** Tries a way of reaching the person; a failure is logged by its code, and the next way is tried. */
-async function reached(way: string, deps: DeliverDependencies, send: () => Promise<void>): Promise<boolean> {
+async function reached(way: string, deps: DeliverDependencies, send: () => Promise<unknown>): Promise<boolean> {
   try {
     await send();
     return true;
@@ -86,7 +86,8 @@ async function deliverCard(
   deps: DeliverDependencies,
 ): Promise<void> {
   const isAboutChannelPost = place.kind === 'channel';
-  const message = renderCard(card, reply.text, { press: asker, isAboutChannelPost });
+  const offer = reply.outcome === 'referred' ? reply.referral.escalation : undefined;
+  const message = renderCard(card, reply.text, { press: asker, isAboutChannelPost, offer });
   if (place.kind === 'direct') {
     // A thread can stand folded: the card shows in the conversation as well.
     const to = { channel: place.channel, threadTs: place.threadTs, isAlsoInChannel: place.threadTs !== undefined };

@@ -1,30 +1,47 @@
 import { z } from 'zod';
 import { errorCode } from '../../core/errors.ts';
+import type { Escalations, LeadEscalation } from '../../core/escalations.ts';
 import type { Library, Log } from '../../core/ports.ts';
 import type { SlackApi } from './api.ts';
+import { personId } from './parse.ts';
 import { renderHome } from './render-home.ts';
 
-interface HomeDependencies {
+export interface HomeDependencies {
   readonly api: SlackApi;
   readonly library: Library;
   readonly log: Log;
   readonly kept: readonly string[];
+  readonly escalations?: Pick<Escalations, 'overview'> | undefined;
 }
 
 const opened = z.looseObject({
+  team_id: z.string().default('-'),
   event: z.looseObject({ user: z.string(), channel: z.string().optional(), tab: z.string().default('home') }),
 });
 
 /** The Home tab, and in the agent view the prompts that a conversation opens with. */
-export async function showHome(body: unknown, { api, library, log, kept }: HomeDependencies): Promise<void> {
+export async function showHome(body: unknown, deps: HomeDependencies): Promise<void> {
   const parsed = opened.safeParse(body);
   if (!parsed.success) return;
-  const { user, channel, tab } = parsed.data.event;
+  const { team_id: team, event } = parsed.data;
+  const { user, channel, tab } = event;
+  if (tab === 'home') return publishHome(user, personId(team, user), deps);
   try {
-    if (tab === 'home')
-      await api.publishHome(user, renderHome({ holdings: library.editions(), newer: library.newerEditions(), kept }));
-    else if (channel !== undefined) await api.suggestPrompts(channel);
+    if (channel !== undefined) await deps.api.suggestPrompts(channel);
   } catch (error) {
-    log.warn({ code: errorCode(error), tab }, 'slack_home_failed');
+    deps.log.warn({ code: errorCode(error), tab }, 'slack_home_failed');
+  }
+}
+
+/** @param person as Waymark knows them; `user` as Slack does */
+export async function publishHome(user: string, person: string, deps: HomeDependencies): Promise<void> {
+  const { api, library, log, kept, escalations } = deps;
+  const none: readonly LeadEscalation[] = [];
+  try {
+    const open = (await escalations?.overview({ channel: 'slack', person, places: [] }))?.forLead ?? none;
+    const home = { holdings: library.editions(), newer: library.newerEditions(), kept, open, user };
+    await api.publishHome(user, renderHome(home));
+  } catch (error) {
+    log.warn({ code: errorCode(error), tab: 'home' }, 'slack_home_failed');
   }
 }

@@ -1,6 +1,8 @@
 import type { IRouter } from 'express';
 import type { Asker } from '../../core/contacts.ts';
 import { createDeliveredEvents, type DeliveredEvents } from '../../core/delivered-events.ts';
+import type { Escalations } from '../../core/escalations.ts';
+import type { Notifier } from '../../core/notifier.ts';
 import type { Assistant, Clock, Library, Log } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
 import { createSlackApi, type Identity } from './api.ts';
@@ -9,6 +11,7 @@ import type { SlackMessage } from './blocks.ts';
 import { createConnection, type SlackHealth } from './connection.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { holdRepliesMs } from './limits.ts';
+import { createSlackNotifier } from './notifier.ts';
 import type { Self } from './parse.ts';
 import { createRefusals } from './refusals.ts';
 import { createSdkLogger } from './sdk-log.ts';
@@ -40,6 +43,8 @@ export interface SlackDependencies {
   readonly router?: Pick<IRouter, 'post'> | undefined;
   /** In memory unless given. */
   readonly seen?: DeliveredEvents | undefined;
+  /** Who is told of a concern, and what becomes of it. Without it cards stand alone. */
+  readonly escalations?: Escalations | undefined;
   /** What Waymark keeps and for how long, for the Home tab, where the operator's settings differ from the default. */
   readonly kept?: readonly string[] | undefined;
 }
@@ -52,6 +57,8 @@ export interface SlackChannel {
   health(): SlackHealth;
   /** Resolves once no reply is under way. */
   settled(): Promise<void>;
+  /** Reaches people by direct message. Null where Slack is off, or nothing escalates. */
+  readonly notifier: Notifier | null;
 }
 
 /** Without these a person gets no answer, or no card; the others only decorate. */
@@ -100,6 +107,7 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
     newId: deps.newId,
     seen: deps.seen ?? createDeliveredEvents(),
     kept: deps.kept ?? wording.homeKept,
+    escalations: deps.escalations,
     heldMessages: createTimedStore<SlackMessage>(clock, holdRepliesMs),
     cardedConversations: createTimedStore<string>(clock, holdRepliesMs),
     privateApi: createSlackApi(apiOptions),
@@ -147,13 +155,21 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
     },
     health: () => refusals.addTo(connection.health()),
     settled: work.settled,
+    notifier: deps.escalations
+      ? createSlackNotifier({
+          api: createSlackApi({ ...apiOptions, isOnce: true }),
+          escalations: deps.escalations,
+          later,
+          log,
+        })
+      : null,
   };
 }
 
 function createOffChannel(): SlackChannel {
   const nothing = async (): Promise<void> => undefined;
   const health: SlackHealth = { state: 'off', detail: howToTurnOn };
-  return { start: nothing, stop: nothing, settled: nothing, health: () => health };
+  return { start: nothing, stop: nothing, settled: nothing, health: () => health, notifier: null };
 }
 
 function missingScopes({ scopes }: Identity): string[] {

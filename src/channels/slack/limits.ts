@@ -16,6 +16,8 @@ export const limits = {
   buttonCharacters: 75,
   /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
   valueCharacters: 2000,
+  /** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+  optionCharacters: 75,
   /** https://docs.slack.dev/reference/views/modal-views */
   viewTitleCharacters: 24,
   /**

@@ -16,6 +16,19 @@ const command = z.looseObject({
   response_url: z.string().optional(),
 });
 
+/** What is ticked in the message: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
+const ticked = z
+  .looseObject({
+    values: z.record(
+      z.string(),
+      z.record(
+        z.string(),
+        z.looseObject({ selected_options: z.array(z.looseObject({ value: z.string() })).optional() }),
+      ),
+    ),
+  })
+  .optional();
+
 const press = z.looseObject({
   user,
   team,
@@ -31,6 +44,8 @@ const press = z.looseObject({
       blocks: z.array(z.looseObject({ type: z.string() })).default([]),
     })
     .optional(),
+  view: z.looseObject({ id: z.string() }).optional(),
+  state: ticked,
   actions: z
     .array(
       z.looseObject({
@@ -95,6 +110,10 @@ export interface Press {
   readonly blocks: readonly Block[];
   readonly responseUrl: string | null;
   readonly triggerId: string | null;
+  /** Values of the boxes that are ticked in the message. */
+  readonly ticked: readonly string[];
+  /** Set where it was pressed on the Home tab or in a modal. */
+  readonly view: string | null;
 }
 
 export function parsePress(body: unknown): Press | null {
@@ -117,6 +136,10 @@ export function parsePress(body: unknown): Press | null {
     blocks: (message?.blocks ?? []) as unknown as readonly Block[],
     responseUrl: rest.response_url ?? null,
     triggerId: rest.trigger_id ?? null,
+    ticked: Object.values(rest.state?.values ?? {})
+      .flatMap((group) => Object.values(group))
+      .flatMap(({ selected_options: options }) => (options ?? []).map((option) => option.value)),
+    view: rest.view?.id ?? null,
   };
 }
 

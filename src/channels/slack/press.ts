@@ -4,13 +4,14 @@ import { errorCode } from '../../core/errors.ts';
 import type { Card } from '../../core/reply.ts';
 import type { SlackMessage } from './blocks.ts';
 import { actionIds, readCardPress, readHeldReply, readTopic } from './button-values.ts';
-import { heldCardKey, type Place, plainMessage } from './deliver.ts';
+import { heldCardKey, type Place } from './deliver.ts';
 import { isFirst } from './is-first.ts';
 import { openHelp, openModal } from './open-modal.ts';
 import type { Press } from './parse-interaction.ts';
 import { renderPressed } from './render-card.ts';
 import { renderEditions, renderPassage } from './render-passage.ts';
 import { askAndDeliver, type ReplyDependencies } from './reply.ts';
+import { tellPresser } from './tell-presser.ts';
 import { wording } from './wording.ts';
 
 export interface PressDependencies extends ReplyDependencies {
@@ -120,15 +121,5 @@ async function share(press: Press, deps: PressDependencies): Promise<void> {
   } catch (error) {
     deps.log.warn({ code: errorCode(error) }, 'slack_share_failed');
     await tellPresser(press, wording.shareFailed, deps);
-  }
-}
-
-async function tellPresser(press: Press, line: string, deps: PressDependencies): Promise<void> {
-  const { responseUrl, channel, user } = press;
-  try {
-    if (responseUrl !== null) await deps.api.respond(responseUrl, plainMessage(line));
-    else if (channel !== null) await deps.api.postEphemeral({ channel, user }, plainMessage(line));
-  } catch (error) {
-    deps.log.warn({ code: errorCode(error) }, 'slack_presser_not_told');
   }
 }

@@ -1,3 +1,4 @@
+import type { EscalationOffer } from '../../core/escalations.ts';
 import type { Card } from '../../core/reply.ts';
 import {
   actions,
@@ -13,6 +14,7 @@ import {
 import { type CardPress, encodeValue } from './button-values.ts';
 import { escapeText } from './mrkdwn.ts';
 import { escapeLine, fallbackText } from './render.ts';
+import { offerBlocks } from './render-escalation.ts';
 import { wording } from './wording.ts';
 
 /**
@@ -40,9 +42,10 @@ interface CardContext {
   readonly press: CardPress;
   /** The post that the card answers stands in a channel, for others to read. */
   readonly isAboutChannelPost: boolean;
+  readonly offer?: EscalationOffer | undefined;
 }
 
-export function renderCard(card: Card, text: string, { press, isAboutChannelPost }: CardContext): SlackMessage {
+export function renderCard(card: Card, text: string, { press, isAboutChannelPost, offer }: CardContext): SlackMessage {
   const advice = isAboutChannelPost ? [wording.afterChannelPost] : [];
   const [firstLine, ...rest] = cardBlocks(card);
   // Slack wants each action id once in a row of buttons: https://docs.slack.dev/reference/block-kit/blocks/actions-block
@@ -58,7 +61,12 @@ export function renderCard(card: Card, text: string, { press, isAboutChannelPost
         head: firstLine === undefined ? [] : [firstLine],
         body: rest,
         cut: section(wording.cut),
-        tail: [...advice.map((line) => section(escapeText(line))), ...actions(buttons)],
+        tail: [
+          ...advice.map((line) => section(escapeText(line))),
+          // First, and in a row of their own: to reach a person is what the card is for.
+          ...offerBlocks(offer, press.user),
+          ...actions(buttons),
+        ],
       },
       messageRoom,
     ),
@@ -67,10 +75,23 @@ export function renderCard(card: Card, text: string, { press, isAboutChannelPost
 
 /** The card as it stays once a button was pressed: who pressed what, and when, in place of the buttons. */
 export function renderPressed(blocks: readonly Block[], user: string, label: string, at: Date): Block[] {
+  return [...blocks.filter(({ type }) => type !== 'actions'), pressedLine(user, label, at)];
+}
+
+/** The same where one button was pressed and the others go on. */
+export function renderPressedOne(actionId: string): typeof renderPressed {
+  return (blocks, user, label, at) => {
+    const left = blocks.flatMap((block): Block[] => {
+      if (block.type !== 'actions') return [block];
+      const elements = block.elements.filter((one) => one.action_id !== actionId);
+      return elements.length === 0 ? [] : [{ ...block, elements }];
+    });
+    return [...left, pressedLine(user, label, at)];
+  };
+}
+
+function pressedLine(user: string, label: string, at: Date): Block {
   const seconds = Math.floor(at.getTime() / 1000);
   const time = `<!date^${seconds}^{date_short_pretty} at {time}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
-  return [
-    ...blocks.filter(({ type }) => type !== 'actions'),
-    context(`<@${user}> pressed “${escapeText(label)}”, ${time}`),
-  ];
+  return context(`<@${user}> pressed “${escapeText(label)}”, ${time}`);
 }

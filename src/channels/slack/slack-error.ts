@@ -7,18 +7,28 @@ export class SlackCallError extends WaymarkError {
   readonly reason: string;
   /** The scope that `missing_scope` says is needed. */
   readonly needed: string | null;
+  /** How long Slack asks to wait, where it says so. */
+  readonly retryAfterSeconds: number | null;
 
-  constructor(method: string, reason: string, needed: string | null, cause: unknown) {
+  constructor(
+    method: string,
+    reason: string,
+    needed: string | null,
+    cause: unknown,
+    retryAfterSeconds: number | null = null,
+  ) {
     super(`slack_${reason}`, `Slack: ${method} failed with ${reason}.`, { cause, retryable: isPassing(reason) });
     this.method = method;
     this.reason = reason;
     this.needed = needed;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
 const sdkError = z.looseObject({
   code: z.string(),
   statusCode: z.number().optional(),
+  retryAfter: z.number().optional(),
   data: z.looseObject({ error: z.string(), needed: z.string().optional() }).optional(),
 });
 
@@ -27,7 +37,7 @@ export function toSlackCallError(method: string, error: unknown): SlackCallError
   if (error instanceof SlackCallError) return error;
   const parsed = sdkError.safeParse(error);
   if (!parsed.success) return new SlackCallError(method, 'unreachable', null, error);
-  const { code, data, statusCode } = parsed.data;
+  const { code, data, statusCode, retryAfter } = parsed.data;
   if (code === 'slack_webapi_platform_error' && data !== undefined)
     return new SlackCallError(
       method,
@@ -35,7 +45,8 @@ export function toSlackCallError(method: string, error: unknown): SlackCallError
       data.needed ?? null,
       error,
     );
-  if (code === 'slack_webapi_rate_limited_error') return new SlackCallError(method, 'ratelimited', null, error);
+  if (code === 'slack_webapi_rate_limited_error')
+    return new SlackCallError(method, 'ratelimited', null, error, retryAfter ?? null);
   if (code === 'slack_webapi_http_error') return new SlackCallError(method, `http_${statusCode ?? 0}`, null, error);
   return new SlackCallError(method, 'unreachable', null, error);
 }

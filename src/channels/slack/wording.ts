@@ -16,6 +16,15 @@ export const wording = {
     'Something went wrong here, and I could not look that up. Please try again in a minute. If someone may be at risk, don’t wait for me: in danger, call 999; otherwise tell your safeguarding lead or call children’s social care.',
   wrongPerson:
     'Only the person who asked can press this. If you are worried about someone, ask me in a direct message.',
+  whomSpoken: 'Whom have you spoken to?',
+  handOnTo: 'To whom do you hand it on?',
+  leaveOutTicked: 'Leave out the people I ticked',
+  tickFirst: 'Tick a name first, or press the button for none of them.',
+  overtaken: 'There is a newer message about this below.',
+  notOpen:
+    'This has ended, somebody else has it, or it is not yours to press. Your Home tab shows what is open to you.',
+  answerTaken: 'Thank you. I have noted that.',
+  openForYou: 'Waiting for you',
   answerMoved: 'I could not post this in the channel, so here it is.',
   shareExpired: 'I no longer hold that answer. Please ask again, and share it from there.',
   shareFailed: 'I could not share that here. Invite me to the channel first, then press it again under a new answer.',
@@ -40,6 +49,7 @@ export const wording = {
     'Not for referrals. Nothing you type here is reported to anyone. If someone is in danger now, call 999. Worried about a child? Tell your safeguarding lead, or call children’s social care yourself.',
   homeKept: [
     'Waymark does not keep what you type. It remembers a conversation for up to 30 minutes, for follow-up questions, and forgets it when it shows a help card.',
+    'Of a concern it keeps that a help card was shown, who was told and when, and what was answered: no words of yours. Of feedback it keeps your choice and the sources of the answer.',
     'It reads only messages that mention it and direct messages to it. Slack keeps all messages as your organisation has set.',
   ],
 } as const;

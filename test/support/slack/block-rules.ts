@@ -15,6 +15,8 @@ export interface ShownButton {
   readonly action_id?: string;
   readonly value?: string;
   readonly text: string | ShownText;
+  /** Of checkboxes and radio buttons. */
+  readonly options?: readonly { readonly text: ShownText; readonly value: string }[];
 }
 
 export interface ShownBlock {
@@ -35,11 +37,28 @@ function isValid(block: ShownBlock): boolean {
     elements.length >= 1 &&
     elements.length <= 25 &&
     new Set(ids).size === ids.length &&
-    elements.every((one) => labelOf(one).length <= 75 && (one.value ?? '').length <= 2000)
+    elements.every(
+      (one) =>
+        (one.options !== undefined || labelOf(one).length <= 75) &&
+        (one.value ?? '').length <= 2000 &&
+        hasValidOptions(one),
+    )
   );
 }
 
-export function labelOf({ text }: ShownButton): string {
+/** https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element */
+function hasValidOptions({ type, options }: ShownButton): boolean {
+  if (type !== 'checkboxes' && type !== 'radio_buttons') return options === undefined;
+  return (
+    options !== undefined &&
+    options.length >= 1 &&
+    options.length <= 10 &&
+    options.every(({ text, value }) => text.text.length <= 75 && value.length <= 150)
+  );
+}
+
+export function labelOf({ text, options }: ShownButton): string {
+  if (options !== undefined) return options.map((option) => option.text.text).join(' | ');
   return typeof text === 'string' ? text : text.text;
 }
 

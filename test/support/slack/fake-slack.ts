@@ -27,6 +27,8 @@ interface Failure {
   /** Seconds in `Retry-After`, with status 429. */
   readonly retryAfter?: number;
   readonly needed?: string;
+  /** Only calls of this kind fail. */
+  readonly when?: (args: Arguments) => boolean;
   times: number;
 }
 
@@ -89,8 +91,11 @@ export async function openFakeSlack() {
     'chat.update': (args) => {
       const message = messages.find(({ channel, ts }) => channel === args.channel && ts === args.ts);
       if (message === undefined) return { ok: false, error: 'message_not_found' };
+      const blocks = readBlockList(args.blocks);
+      const refused = refuseBlocks(blocks, 50);
+      if (refused !== null) return { ok: false, error: refused };
       message.text = args.text ?? '';
-      message.blocks = readBlockList(args.blocks);
+      message.blocks = blocks;
       return { ok: true };
     },
     'views.open': (args) => takeView(args.view, (view) => modals.push({ trigger: args.trigger_id ?? '', view })),
@@ -105,7 +110,7 @@ export async function openFakeSlack() {
     const failure = failures.get(method);
     if (token !== (method === 'apps.connections.open' ? tokens.app : tokens.bot))
       return { body: { ok: false, error: 'invalid_auth' } };
-    if (failure === undefined || failure.times <= 0)
+    if (failure === undefined || failure.times <= 0 || failure.when?.(args) === false)
       return { body: methods[method]?.(args) ?? { ok: false, error: 'unknown_method' } };
     failure.times -= 1;
     const { error, needed, retryAfter } = failure;

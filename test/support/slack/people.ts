@@ -106,7 +106,7 @@ export function createPeople(slack: FakeSlack) {
     },
 
     /** Presses the button of that label. An ephemeral message's own blocks do not come with the press. */
-    press: async (user: string, message: ShownMessage, label: string): Promise<void> => {
+    press: async (user: string, message: ShownMessage, label: string, ticks: readonly string[] = []): Promise<void> => {
       const { channel, ts, threadTs, onlyFor, text, blocks } = message;
       const element = findButton(blocks, label);
       const shown = {
@@ -125,6 +125,19 @@ export function createPeople(slack: FakeSlack) {
         channel: { id: channel, name: 'a-channel' },
         ...(onlyFor === null && { message: shown }),
         response_url: slack.responseUrl({ channel, user, ts: onlyFor === null ? null : ts }),
+        ...(ticks.length > 0 && { state: { values: { b0: tick(blocks, ticks) } } }),
+        actions: [{ ...element, block_id: 'b1', action_ts: slack.nextTs() }],
+      });
+    },
+
+    /** A button on the Home tab: it has no message and no channel. */
+    pressInHome: async (user: string, label: string): Promise<void> => {
+      const element = findButton(slack.homes.get(user)?.blocks ?? [], label);
+      await slack.deliver('interactive', {
+        type: 'block_actions',
+        ...common(user),
+        container: { type: 'view', view_id: 'V1' },
+        view: { id: 'V1', type: 'home' },
         actions: [{ ...element, block_id: 'b1', action_ts: slack.nextTs() }],
       });
     },
@@ -154,6 +167,19 @@ export function createPeople(slack: FakeSlack) {
     openHome: (user: string, tab = 'home') =>
       sendEvent({ type: 'app_home_opened', user, channel: directOf(user), tab, event_ts: slack.nextTs() }),
   };
+}
+
+/** What Slack says of the boxes in a message, with those of these labels ticked. */
+function tick(blocks: readonly ShownBlock[], labels: readonly string[]) {
+  const boxes = buttonsOf(blocks).filter(({ type }) => type === 'checkboxes');
+  const known = boxes.flatMap(({ options }) => (options ?? []).map(({ text }) => text.text));
+  for (const label of labels) if (!known.includes(label)) throw new Error(`There is no box "${label}".`);
+  return Object.fromEntries(
+    boxes.map(({ action_id, options }) => [
+      action_id,
+      { type: 'checkboxes', selected_options: (options ?? []).filter(({ text }) => labels.includes(text.text)) },
+    ]),
+  );
 }
 
 function findButton(blocks: readonly ShownBlock[], label: string) {
