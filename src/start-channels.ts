@@ -40,7 +40,13 @@ export async function startChannels(
         signingSecret: config.SLACK_SIGNING_SECRET,
         apiUrl: config.SLACK_API_URL,
       },
-      { ...deps, router, seen: records?.deliveredEvents('slack'), escalations: waymark.escalations ?? undefined },
+      {
+        ...deps,
+        router,
+        seen: records?.deliveredEvents('slack'),
+        escalations: waymark.escalations ?? undefined,
+        feedback: records?.feedback,
+      },
     );
     if (slack.notifier !== null) waymark.escalations?.addNotifier(slack.notifier);
     // Connecting can take its time, or fail for good: neither holds up the rest.

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { errorCode } from '../../core/errors.ts';
 import type { Escalations } from '../../core/escalations.ts';
 import { findGuidance, handleCommand } from './command.ts';
+import { feedbackActions, takeFeedback, takeReason } from './feedback.ts';
 import { showHome } from './home.ts';
 import { isFirst } from './is-first.ts';
 import { openHelp } from './open-modal.ts';
@@ -76,9 +77,16 @@ export function createBoltApp(receiver: Receiver, deps: AppDependencies): App {
   app.action(/^waymark_/, async ({ body }) => {
     const press = parsePress(body);
     if (press === null) return;
-    const { escalations } = deps;
-    if (!press.action.startsWith('waymark_esc_')) await handlePress(press, deps);
+    const { escalations, feedback } = deps;
+    if (press.action === feedbackActions.verdict) {
+      if (feedback !== undefined) await takeFeedback(press, { ...deps, feedback });
+    } else if (!press.action.startsWith('waymark_esc_')) await handlePress(press, deps);
     else if (escalations !== undefined) await pressEscalation(press, { ...deps, escalations });
+  });
+
+  app.view(feedbackActions.reason, async ({ body }) => {
+    const { feedback } = deps;
+    if (feedback !== undefined) await takeReason(body, { ...deps, feedback });
   });
 
   app.error(async (error) => {

@@ -1,5 +1,6 @@
 import { errorCode } from '../../core/errors.ts';
 import type { Clock, Library, Log } from '../../core/ports.ts';
+import type { FeedbackStore } from '../../core/records.ts';
 import type { Card, Reply } from '../../core/reply.ts';
 import type { SlackApi } from './api.ts';
 import { type SlackMessage, section } from './blocks.ts';
@@ -26,6 +27,7 @@ export interface DeliverDependencies {
   readonly library: Library;
   readonly log: Log;
   readonly clock: Clock;
+  readonly feedback?: FeedbackStore | undefined;
   /** What only the asker saw, for "Share" and for the card that a press replaces. */
   readonly heldMessages: TimedStore<SlackMessage>;
   /** The conversation that a card came from, by the direct message it went to. */
@@ -56,7 +58,12 @@ async function reached(way: string, deps: DeliverDependencies, send: () => Promi
 async function deliverAnswer(reply: Reply, asker: Asker, place: Place, deps: DeliverDependencies): Promise<void> {
   const holdings = deps.library.editions();
   const message = (sharer: string | null) =>
-    renderAnswer(reply, { holdings, conversation: asker.conversation, sharer });
+    renderAnswer(reply, {
+      holdings,
+      conversation: asker.conversation,
+      sharer,
+      takesFeedback: deps.feedback !== undefined,
+    });
   if (place.kind === 'ephemeral') {
     deps.heldMessages.set(reply.id, message(null));
     const sharer = reply.outcome === 'answered' && place.channel !== null ? asker.user : null;

@@ -4,6 +4,7 @@ import { createDeliveredEvents, type DeliveredEvents } from '../../core/delivere
 import type { Escalations } from '../../core/escalations.ts';
 import type { Notifier } from '../../core/notifier.ts';
 import type { Assistant, Clock, Library, Log } from '../../core/ports.ts';
+import type { FeedbackStore } from '../../core/records.ts';
 import type { Card } from '../../core/reply.ts';
 import { createSlackApi, type Identity } from './api.ts';
 import { createBoltApp } from './app.ts';
@@ -43,6 +44,8 @@ export interface SlackDependencies {
   readonly router?: Pick<IRouter, 'post'> | undefined;
   /** In memory unless given. */
   readonly seen?: DeliveredEvents | undefined;
+  /** Keeps what people think of answers. Without it they are not asked. */
+  readonly feedback?: FeedbackStore | undefined;
   /** Who is told of a concern, and what becomes of it. Without it cards stand alone. */
   readonly escalations?: Escalations | undefined;
   /** What Waymark keeps and for how long, for the Home tab, where the operator's settings differ from the default. */
@@ -108,6 +111,7 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
     seen: deps.seen ?? createDeliveredEvents(),
     kept: deps.kept ?? wording.homeKept,
     escalations: deps.escalations,
+    feedback: deps.feedback,
     heldMessages: createTimedStore<SlackMessage>(clock, holdRepliesMs),
     cardedConversations: createTimedStore<string>(clock, holdRepliesMs),
     privateApi: createSlackApi(apiOptions),

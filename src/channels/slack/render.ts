@@ -13,6 +13,7 @@ import {
   sections,
 } from './blocks.ts';
 import { actionIds, encodeValue } from './button-values.ts';
+import { feedbackBlocks } from './feedback.ts';
 import { limits } from './limits.ts';
 import { cutAtSentence, escapeText, link } from './mrkdwn.ts';
 import { provenanceLines, statusWords, wording } from './wording.ts';
@@ -22,6 +23,8 @@ interface AnswerContext {
   readonly conversation: string | null;
   /** Set where only the asker sees the answer, and may show it to the channel. */
   readonly sharer: string | null;
+  /** Where feedback can be kept. */
+  readonly takesFeedback?: boolean;
 }
 
 /** Acting on one of these unread could mislead: they stand first, the superseded edition before all. */
@@ -41,7 +44,10 @@ const noticeRanks = {
 
 /** An answer in Block Kit. Whatever cannot fit is cut from the answer's end: never a notice, a source or the way out. */
 export function renderAnswer(reply: Reply, around: AnswerContext): SlackMessage {
-  const tail = [...actions(answerButtons(reply, around)), section(`_${escapeText(wayOutOf(reply))}_`)];
+  const isJudged = around.takesFeedback === true && (reply.outcome === 'answered' || reply.outcome === 'not_covered');
+  const cited = [...new Set(reply.citations.map(({ passageId }) => passageId))];
+  const feedback = isJudged ? feedbackBlocks(reply.id, cited) : [];
+  const tail = [...actions(answerButtons(reply, around)), ...feedback, section(`_${escapeText(wayOutOf(reply))}_`)];
   const cut = section(cutLine(reply));
   if (reply.statements.length === 0) {
     const lines = withoutWayOut(reply.text).split('\n').map(escapeLine);

@@ -14,7 +14,10 @@ export interface ShownButton {
   readonly type: string;
   readonly action_id?: string;
   readonly value?: string;
-  readonly text: string | ShownText;
+  readonly text?: string | ShownText;
+  /** Of feedback buttons. */
+  readonly positive_button?: { readonly text: ShownText; readonly value: string };
+  readonly negative_button?: { readonly text: ShownText; readonly value: string };
   /** Of checkboxes and radio buttons. */
   readonly options?: readonly { readonly text: ShownText; readonly value: string }[];
 }
@@ -31,6 +34,8 @@ function isValid(block: ShownBlock): boolean {
   if (block.type === 'header') return text.length >= 1 && text.length <= 150;
   const elements = block.elements ?? [];
   if (block.type === 'context') return elements.length >= 1 && elements.length <= 10;
+  if (block.type === 'context_actions')
+    return elements.length >= 1 && elements.length <= 5 && elements.every(isFeedback);
   if (block.type !== 'actions') return true;
   const ids = elements.map(({ action_id }) => action_id);
   return (
@@ -43,6 +48,14 @@ function isValid(block: ShownBlock): boolean {
         (one.value ?? '').length <= 2000 &&
         hasValidOptions(one),
     )
+  );
+}
+
+/** https://docs.slack.dev/reference/block-kit/block-elements/feedback-buttons-element */
+function isFeedback({ type, positive_button: positive, negative_button: negative }: ShownButton): boolean {
+  return (
+    type === 'feedback_buttons' &&
+    [positive, negative].every((one) => one !== undefined && one.text.text.length <= 75 && one.value.length <= 2000)
   );
 }
 
@@ -59,7 +72,7 @@ function hasValidOptions({ type, options }: ShownButton): boolean {
 
 export function labelOf({ text, options }: ShownButton): string {
   if (options !== undefined) return options.map((option) => option.text.text).join(' | ');
-  return typeof text === 'string' ? text : text.text;
+  return typeof text === 'string' ? text : (text?.text ?? '');
 }
 
 /** All that a person reads in the blocks, as one text. */

@@ -130,6 +130,42 @@ export function createPeople(slack: FakeSlack) {
       });
     },
 
+    /** One of the two thumbs under an answer. */
+    judge: async (user: string, message: ShownMessage, verdict: 'positive' | 'negative'): Promise<void> => {
+      const { channel, ts, threadTs, onlyFor, text, blocks } = message;
+      const block = blocks.find(({ type }) => type === 'context_actions');
+      const thumb = block?.elements?.[0]?.[`${verdict}_button`];
+      if (thumb === undefined) throw new Error('There are no thumbs.');
+      await slack.deliver('interactive', {
+        type: 'block_actions',
+        ...common(user),
+        container: { type: 'message', message_ts: ts, channel_id: channel, is_ephemeral: onlyFor !== null },
+        channel: { id: channel, name: 'a-channel' },
+        message: { type: 'message', ts, text, blocks, ...(threadTs !== null && { thread_ts: threadTs }) },
+        response_url: slack.responseUrl({ channel, user, ts: null }),
+        actions: [
+          {
+            type: 'feedback_buttons',
+            action_id: block?.elements?.[0]?.action_id,
+            block_id: 'b1',
+            text: thumb.text,
+            value: thumb.value,
+            action_ts: slack.nextTs(),
+          },
+        ],
+      });
+    },
+
+    /** Sends a window in which one thing is chosen. */
+    submit: async (user: string, view: object, chosen: string): Promise<void> => {
+      const state = { values: { reason: { reason: { type: 'radio_buttons', selected_option: { value: chosen } } } } };
+      await slack.deliver('interactive', {
+        type: 'view_submission',
+        ...common(user),
+        view: { id: 'V2', type: 'modal', ...view, state },
+      });
+    },
+
     /** A button on the Home tab: it has no message and no channel. */
     pressInHome: async (user: string, label: string): Promise<void> => {
       const element = findButton(slack.homes.get(user)?.blocks ?? [], label);
