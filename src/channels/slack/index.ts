@@ -6,7 +6,7 @@ import type { Notifier } from '../../core/notifier.ts';
 import type { Assistant, Clock, Library, Log } from '../../core/ports.ts';
 import type { FeedbackStore } from '../../core/records.ts';
 import type { Card } from '../../core/reply.ts';
-import { createSlackApi, type Identity } from './api.ts';
+import { createSlackApi } from './api.ts';
 import { createBoltApp } from './app.ts';
 import type { SlackMessage } from './blocks.ts';
 import { createConnection, type SlackHealth } from './connection.ts';
@@ -15,6 +15,7 @@ import { holdRepliesMs } from './limits.ts';
 import { createSlackNotifier } from './notifier.ts';
 import type { Self } from './parse.ts';
 import { createRefusals } from './refusals.ts';
+import { missingScopes } from './scopes.ts';
 import { createSdkLogger } from './sdk-log.ts';
 import { explainMissingScopes, SlackCallError } from './slack-error.ts';
 import { closeSocket, createSocketReceiver, openSocket } from './socket.ts';
@@ -63,9 +64,6 @@ export interface SlackChannel {
   /** Reaches people by direct message. Null where Slack is off, or nothing escalates. */
   readonly notifier: Notifier | null;
 }
-
-/** Without these a person gets no answer, or no card; the others only decorate. */
-const neededScopes = ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'im:write'] as const;
 
 const howToTurnOn =
   'Slack is off. To turn it on, set SLACK_BOT_TOKEN with SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP).';
@@ -174,8 +172,4 @@ function createOffChannel(): SlackChannel {
   const nothing = async (): Promise<void> => undefined;
   const health: SlackHealth = { state: 'off', detail: howToTurnOn };
   return { start: nothing, stop: nothing, settled: nothing, health: () => health, notifier: null };
-}
-
-function missingScopes({ scopes }: Identity): string[] {
-  return scopes === null ? [] : neededScopes.filter((scope) => !scopes.includes(scope));
 }
