@@ -59,6 +59,12 @@ export function createHttpReceiver(options: HttpReceiverOptions): HTTPReceiver {
       response.sendStatus(401);
       return;
     }
+    // Bolt 5.1 reads a field of whatever was parsed, outside its own catch: a body of "null" would end the process.
+    if (isNull(rawBody, request.is(formType) === formType)) {
+      log.warn({}, 'slack_request_unreadable');
+      response.sendStatus(200);
+      return;
+    }
     // Bolt knows the form's type only without parameters.
     if (request.is(formType)) request.headers['content-type'] = formType;
     request.url = path;
@@ -73,4 +79,10 @@ export function createHttpReceiver(options: HttpReceiverOptions): HTTPReceiver {
 
   router.post(path, express.raw({ type: () => true, limit: maxBodyBytes, inflate: false }), verify, refuseBody);
   return receiver;
+}
+
+function isNull(rawBody: Buffer, isForm: boolean): boolean {
+  const text = rawBody.toString();
+  const json = isForm ? new URLSearchParams(text).get('payload') : text;
+  return json?.trim() === 'null';
 }

@@ -77,6 +77,7 @@ it('refuses more than a megabyte unread', async () => {
 it.each([
   ['no JSON', '{', 400],
   ['an unknown shape', '{}', 200],
+  ['nothing at all', 'null', 200],
   ['an event of an unknown shape', '{"type":"event_callback","event":"words"}', 200],
   ['an event without its parts', '{"type":"event_callback","event":{"type":"message"}}', 200],
 ])('survives a signed body that is %s', async (_what, malformed, status) => {

@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { plainEnvironment, type Running, start } from '../../test/support/processes.ts';
+import { dataFolder, projectRoot } from '../../test/support/real-waymark.ts';
+import { openFakeSlack } from '../../test/support/slack/fake-slack.ts';
+import { post, signed, tokens } from '../../test/support/slack/signing.ts';
+import { type LoadEvent, makeEvents } from './events.ts';
+import { judge, type LoadFigures, type Sent } from './judge.ts';
+
+const quietMs = 3_000;
+const drainMs = 120_000;
+
+/** The real service in a process of its own, over HTTP, against a stand-in for Slack's Web API on loopback. */
+export async function runLoad({ seconds, perSecond }: { seconds: number; perSecond: number }): Promise<LoadFigures> {
+  const slack = await openFakeSlack();
+  const folder = await mkdtemp(join(tmpdir(), 'waymark-load-'));
+  const index = join(dataFolder, 'index');
+  // Its records are its own; the index is the one that is there, or is built first.
+  if (existsSync(index)) cpSync(index, join(folder, 'index'), { recursive: true });
+  const env = plainEnvironment({
+    PORT: '0',
+    WAYMARK_DATA: folder,
+    LOG_LEVEL: 'error',
+    SLACK_BOT_TOKEN: tokens.bot,
+    SLACK_SIGNING_SECRET: tokens.signingSecret,
+    SLACK_API_URL: slack.apiUrl,
+  });
+  const service = start('node', ['--import', 'tsx', join(projectRoot, 'src/main.ts')], { env });
+  try {
+    const [, url = ''] = await service.waitFor(/Waymark is at (http:\S+)/);
+    await service.waitFor(/Ready: /);
+    const memoryMb: number[] = [];
+    const sampling = setInterval(() => memoryMb.push(memoryOf(service)), 1_000);
+    const sent = await sendAll(makeEvents(seconds * perSecond), `${url}/slack/events`, perSecond);
+    await quiet(() => slack.messages.length);
+    clearInterval(sampling);
+    const figures = judge(sent, slack.messages, memoryMb);
+    if (service.child.exitCode === null) return figures;
+    const said = `Waymark ended by itself: ${service.stderr().slice(-600)}`;
+    return { ...figures, problems: [said, ...figures.problems] };
+  } finally {
+    await service.kill();
+    await slack.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** At even distances, whatever the answers take. */
+async function sendAll(events: readonly LoadEvent[], url: string, perSecond: number): Promise<readonly Sent[]> {
+  const begun = performance.now();
+  const underWay: Promise<Sent>[] = [];
+  for (const [at, event] of events.entries()) {
+    const wait = begun + (at * 1_000) / perSecond - performance.now();
+    if (wait > 0) await pause(wait);
+    underWay.push(send(event, url));
+  }
+  return Promise.all(underWay);
+}
+
+async function send(event: LoadEvent, url: string): Promise<Sent> {
+  const secret = event.kind === 'unsigned' ? 'another secret' : tokens.signingSecret;
+  const headers = signed(event.body, new Date(), secret);
+  const from = performance.now();
+  try {
+    const response = await post(url, event.body, headers);
+    await response.arrayBuffer();
+    return { event, status: response.status, ms: performance.now() - from };
+  } catch {
+    // The line was cut. It counts as not acknowledged.
+    return { event, status: 0, ms: performance.now() - from };
+  }
+}
+
+/** Until nothing new has been said for a while. */
+async function quiet(count: () => number): Promise<void> {
+  const until = performance.now() + drainMs;
+  for (let before = -1; before !== count() && performance.now() < until; ) {
+    before = count();
+    await pause(quietMs);
+  }
+}
+
+/** Resident, in MB; 0 where the system does not say. */
+function memoryOf({ child }: Running): number {
+  try {
+    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024;
+  } catch {
+    return 0;
+  }
+}
