@@ -131,6 +131,12 @@ export function createSlackApi({ token, apiUrl, logger, isOnce = false, onAccept
       await call('assistant.threads.setStatus', hasty.assistant.threads.setStatus(body));
     },
 
+    /** What the conversation is called in the agent view's history. */
+    setTitle: async (at: { readonly channel: string; readonly threadTs: string }, title: string): Promise<void> => {
+      const body = { channel_id: at.channel, thread_ts: at.threadTs, title };
+      await call('assistant.threads.setTitle', hasty.assistant.threads.setTitle(body));
+    },
+
     /** Without `thread_ts`: in the agent view, a call that has one silently does nothing. */
     suggestPrompts: async (channel: string): Promise<void> => {
       const body = { channel_id: channel, prompts: suggestedPrompts.map((prompt) => ({ ...prompt })) };

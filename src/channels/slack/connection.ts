@@ -5,6 +5,8 @@ export interface SlackHealth {
   readonly state: 'on' | 'connecting' | 'off' | 'failed';
   /** For the operator, in words. */
   readonly detail: string;
+  /** How often the connection was lost since the start. */
+  readonly reconnects: number;
 }
 
 interface ConnectionOptions {
@@ -28,7 +30,7 @@ export interface Connection {
 const longestWaitMs = 30_000;
 
 export function createConnection({ connect, tokenNameOf, later, log }: ConnectionOptions): Connection {
-  let health: SlackHealth = { state: 'off', detail: 'Slack has not been started.' };
+  let health: Omit<SlackHealth, 'reconnects'> = { state: 'off', detail: 'Slack has not been started.' };
   let isStopped = true;
   let failures = 0;
   let reconnects = 0;
@@ -88,6 +90,6 @@ export function createConnection({ connect, tokenNameOf, later, log }: Connectio
       log.warn({ reconnects }, 'slack_connection_lost');
       retry(0);
     },
-    health: () => health,
+    health: () => ({ ...health, reconnects }),
   };
 }

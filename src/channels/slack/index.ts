@@ -170,6 +170,6 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
 
 function createOffChannel(): SlackChannel {
   const nothing = async (): Promise<void> => undefined;
-  const health: SlackHealth = { state: 'off', detail: howToTurnOn };
+  const health: SlackHealth = { state: 'off', detail: howToTurnOn, reconnects: 0 };
   return { start: nothing, stop: nothing, settled: nothing, health: () => health, notifier: null };
 }

@@ -29,6 +29,8 @@ export const limits = {
   viewCharacters: 100_000,
   /** The fallback text; over 4,000 is advised against: https://docs.slack.dev/reference/methods/chat.postMessage#truncating */
   fallbackCharacters: 3000,
+  /** https://docs.slack.dev/reference/methods/agents.sessions.rename */
+  titleCharacters: 200,
   /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
   suggestedPrompts: 4,
 } as const;

@@ -27,9 +27,9 @@ export function createRefusals(): Refusals {
     },
     addTo: (health) => {
       if (health.state !== 'on') return health;
-      if (tokenRefusal !== null) return { state: 'failed', detail: tokenRefusal };
+      if (tokenRefusal !== null) return { ...health, state: 'failed', detail: tokenRefusal };
       if (missingScopes.size === 0) return health;
-      return { state: 'on', detail: `${health.detail} ${explainMissingScopes([...missingScopes])}` };
+      return { ...health, detail: `${health.detail} ${explainMissingScopes([...missingScopes])}` };
     },
   };
 }

@@ -3,6 +3,8 @@ import type { Assistant } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Reply } from '../../core/reply.ts';
 import { type Asker, type DeliverDependencies, deliver, type Place } from './deliver.ts';
+import { limits } from './limits.ts';
+import { cutAtSentence } from './mrkdwn.ts';
 import { type IncomingMessage, placesOf } from './parse.ts';
 import { wording } from './wording.ts';
 
@@ -25,7 +27,20 @@ export async function replyToMessage({ question, origin }: IncomingMessage, deps
     ? { kind: 'direct', channel: origin.channel, threadTs: origin.threadTs }
     : { kind: 'channel', channel: origin.channel, threadTs: origin.threadTs, isInThread: origin.isInThread };
   const asked = askAndDeliver({ ...question, conversation }, asker, place, deps);
-  await (isDirect ? withStatus(asked, origin, deps) : asked);
+  const reply = await (isDirect ? withStatus(asked, origin, deps) : asked);
+  if (isDirect && !origin.isInThread) await nameConversation(reply, origin, deps);
+}
+
+/** After the guidance's own heading: never in a person's words, and never where there is a concern. */
+async function nameConversation(
+  { outcome, citations }: Reply,
+  at: { readonly channel: string; readonly threadTs: string },
+  { api }: ReplyDependencies,
+): Promise<void> {
+  const [first] = citations;
+  if (outcome !== 'answered' || first === undefined) return;
+  const title = cutAtSentence(first.section.at(-1) ?? first.chapter, limits.titleCharacters);
+  await api.setTitle(at, title).catch(() => undefined);
 }
 
 export async function askAndDeliver(
@@ -33,13 +48,11 @@ export async function askAndDeliver(
   asker: Asker,
   place: Place,
   deps: ReplyDependencies,
-): Promise<void> {
-  await deliver(
-    await ask({ id: deps.newId(), ...question, places: placesOf(question.conversation, question.person) }, deps),
-    asker,
-    place,
-    deps,
-  );
+): Promise<Reply> {
+  const places = placesOf(question.conversation, question.person);
+  const reply = await ask({ id: deps.newId(), ...question, places }, deps);
+  await deliver(reply, asker, place, deps);
+  return reply;
 }
 
 /** The port promises never to reject; if it does all the same, the person still gets words, and 999 in them. */
@@ -55,17 +68,17 @@ async function ask(question: Question, deps: ReplyDependencies): Promise<Reply> 
 }
 
 /** The status has to be taken away by whoever set it. It is decoration: its failures stop nothing. */
-async function withStatus(
-  work: Promise<void>,
+async function withStatus<Result>(
+  work: Promise<Result>,
   at: { readonly channel: string; readonly threadTs: string },
   deps: ReplyDependencies,
-): Promise<void> {
+): Promise<Result> {
   let shown: Promise<void> | null = null;
   const cancel = deps.later(() => {
     shown = deps.api.setStatus(at, wording.status).catch(() => undefined);
   }, statusAfterMs);
   try {
-    await work;
+    return await work;
   } finally {
     cancel();
     if (shown !== null) {

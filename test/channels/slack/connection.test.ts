@@ -15,6 +15,7 @@ it.each(['socket', 'http'] as const)('is on over %s', async (mode) => {
   expect(scene.channel.health()).toEqual({
     state: 'on',
     detail: mode === 'socket' ? 'Slack is on, in Socket Mode.' : 'Slack is on, over HTTP.',
+    reconnects: 0,
   });
 });
 
@@ -118,4 +119,14 @@ it('shows a token that is revoked while it runs, until a call works again', asyn
   await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
   await scene.channel.settled();
   expect(scene.channel.health().state).toBe('on');
+});
+
+it('counts how often it connected again', async () => {
+  scene = await openScene();
+  for (const count of [1, 2]) {
+    const connected = scene.slack.connected();
+    scene.slack.cutLine();
+    await connected;
+    await expect.poll(() => scene?.channel.health()).toMatchObject({ state: 'on', reconnects: count });
+  }
 });

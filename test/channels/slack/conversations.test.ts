@@ -30,6 +30,16 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     expect(text).toContain('Waymark can miss a concern.');
   });
 
+  it('names a conversation in the agent view after the guidance, and never after a concern', async () => {
+    const ts = await scene.people.directMessage('UANN', 'how long may an assessment take?');
+    await scene.people.directMessage('UBOB', plantedConcern);
+    await scene.channel.settled();
+    const titled = scene.slack.calls.filter(({ method }) => method === 'assistant.threads.setTitle');
+    expect(titled.map(({ args }) => args)).toEqual([
+      { channel_id: directOf('UANN'), thread_ts: ts, title: 'Assessment' },
+    ]);
+  });
+
   it('keeps a thread one conversation, and people apart in it', async () => {
     const ts = await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
     await scene.people.mention('UANN', 'CTEAM', 'and in 2018?', ts);

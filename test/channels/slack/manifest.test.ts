@@ -25,7 +25,7 @@ it('offers what the app answers, in Slack’s lengths', () => {
     'waymark_worried',
     'waymark_find_guidance',
   ]);
-  for (const { name } of shortcuts) expect(name.length).toBeLessThanOrEqual(150);
+  for (const { name } of shortcuts) expect(name.length).toBeLessThanOrEqual(24);
   expect(slash_commands).toHaveLength(1);
   expect(agent_view.suggested_prompts).toEqual(suggestedPrompts);
   expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);

@@ -101,6 +101,8 @@ export async function openFakeSlack() {
     'views.open': (args) => takeView(args.view, (view) => modals.push({ trigger: args.trigger_id ?? '', view })),
     'views.publish': (args) => takeView(args.view, (view) => homes.set(args.user_id ?? '', view)),
     'assistant.threads.setStatus': () => ({ ok: true }),
+    'assistant.threads.setTitle': ({ title = '' }) =>
+      title.length >= 1 && title.length <= 200 ? { ok: true } : { ok: false, error: 'invalid_arguments' },
     'assistant.threads.setSuggestedPrompts': () => ({ ok: true }),
   };
 
