@@ -117,8 +117,14 @@ export function createSlackApi({ token, apiUrl, logger, isOnce = false, onAccept
       await call('chat.update', client.chat.update({ channel: at.channel, ts: at.ts, text, blocks: [...blocks] }));
     },
 
-    openView: async (triggerId: string, view: Modal): Promise<void> => {
-      await call('views.open', hasty.views.open({ trigger_id: triggerId, view }));
+    /** @returns the view's id, for updating it; null where the server does not say */
+    openView: async (triggerId: string, view: Modal): Promise<string | null> => {
+      const opened = await call('views.open', hasty.views.open({ trigger_id: triggerId, view }));
+      return opened.view?.id ?? null;
+    },
+
+    updateView: async (viewId: string, view: Modal): Promise<void> => {
+      await call('views.update', hasty.views.update({ view_id: viewId, view }));
     },
 
     publishHome: async (user: string, view: ReturnType<typeof renderHome>): Promise<void> => {

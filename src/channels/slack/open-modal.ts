@@ -39,7 +39,7 @@ export async function openHelp({ triggerId, user, person, channel }: HelpPress, 
   const places = placesOf(channel, person);
   const helpCard = deps.helpCard({ channel: 'slack', person, places });
   try {
-    if (triggerId !== null) return await deps.privateApi.openView(triggerId, renderHelp(helpCard));
+    if (triggerId !== null) return void (await deps.privateApi.openView(triggerId, renderHelp(helpCard)));
   } catch (error) {
     deps.log.warn({ code: errorCode(error) }, 'slack_modal_failed');
   }

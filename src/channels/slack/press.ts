@@ -7,9 +7,10 @@ import { actionIds, readCardPress, readHeldReply, readTopic } from './button-val
 import { heldCardKey, type Place } from './deliver.ts';
 import { isFirst } from './is-first.ts';
 import { openHelp, openModal } from './open-modal.ts';
+import { showOtherEditions } from './other-editions.ts';
 import type { Press } from './parse-interaction.ts';
 import { renderPressed } from './render-card.ts';
-import { renderEditions, renderPassage } from './render-passage.ts';
+import { renderPassage } from './render-passage.ts';
 import { askAndDeliver, type ReplyDependencies } from './reply.ts';
 import { tellPresser } from './tell-presser.ts';
 import { wording } from './wording.ts';
@@ -36,8 +37,7 @@ export async function handlePress(press: Press, deps: PressDependencies): Promis
   if (isCardAction(action)) return pressCard(press, action, deps);
   if (action.startsWith(actionIds.showPassage))
     return openModal(press.triggerId, renderPassage(deps.library.open(press.value)), deps);
-  if (action === actionIds.otherEditions)
-    return openModal(press.triggerId, renderEditions(deps.library.editions(), deps.library.newerEditions()), deps);
+  if (action === actionIds.otherEditions) return showOtherEditions(press, readTopic(press.value), deps);
   if (action === actionIds.getHelp) return openHelp(press, deps);
   if (action === actionIds.whatChanged) return askWhatChanged(press, deps);
   if (action === actionIds.share) return share(press, deps);

@@ -177,11 +177,12 @@ function answerButtons(reply: Reply, around: AnswerContext): (Button | null)[] {
     .map(({ passageId }, index) =>
       button(`${actionIds.showPassage}_${index + 1}`, `Show the passage [${index + 1}]`, passageId),
     );
+  const topic = topicOf(reply.citations[0], around.conversation);
   return [
     ...passages,
     ...offers,
-    whatChanged(reply.citations[0], around.conversation),
-    button(actionIds.otherEditions, 'Other editions', 'editions'),
+    topic === null ? null : button(actionIds.whatChanged, 'What changed', topic),
+    button(actionIds.otherEditions, 'Other editions', topic ?? 'editions'),
     around.sharer === null
       ? null
       : button(actionIds.share, 'Share in channel', encodeValue({ user: around.sharer, replyId: reply.id })),
@@ -189,9 +190,9 @@ function answerButtons(reply: Reply, around: AnswerContext): (Button | null)[] {
   ];
 }
 
-function whatChanged(citation: Citation | undefined, conversation: string | null): Button | null {
+/** What was asked about, as the guidance itself names it: the words of the question go nowhere. */
+function topicOf(citation: Citation | undefined, conversation: string | null): string | null {
   if (citation === undefined) return null;
   const heading = citation.section.slice(-2).join(', ') || citation.chapter;
-  const topic = { conversation, edition: citation.edition, heading };
-  return button(actionIds.whatChanged, 'What changed', encodeValue(topic));
+  return encodeValue({ conversation, edition: citation.edition, heading });
 }

@@ -16,6 +16,8 @@ export const wording = {
     'Something went wrong here, and I could not look that up. Please try again in a minute. If someone may be at risk, don’t wait for me: in danger, call 999; otherwise tell your safeguarding lead or call children’s social care.',
   wrongPerson:
     'Only the person who asked can press this. If you are worried about someone, ask me in a direct message.',
+  onThis: 'In the other editions, on',
+  nothingOnThis: 'Nothing found on this.',
   whomSpoken: 'Whom have you spoken to?',
   handOnTo: 'To whom do you hand it on?',
   leaveOutTicked: 'Leave out the people I ticked',

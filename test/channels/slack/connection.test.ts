@@ -87,6 +87,7 @@ it('connects again when Slack recycles the connection, and answers after it', as
   expect(scene.channel.health()).toEqual({
     state: 'on',
     detail: 'Slack is on, in Socket Mode. Connected again 1 times since the start.',
+    reconnects: 1,
   });
 });
 

@@ -116,6 +116,20 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(await modalText()).toMatch(expected);
   });
 
+  it('shows what other editions say on the subject of the answer, in no conversation', async () => {
+    await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
+    await scene.people.press('UBOB', await only('CTEAM'), 'Other editions');
+    const text = await modalText();
+    expect(text).toMatch(/In the other editions, on Section 2, Assessment/);
+    expect(text).toMatch(/Working Together 2018\* \(superseded\)\nIn 2018 it was 45 working days as well\./);
+    expect(text).toMatch(/Working Together 2026\* \(in force\)\nNothing found on this\./);
+    expect(text).toMatch(/Working Together 2010\*: superseded; .*not held/);
+    expect(scene.asked.slice(1).map(({ conversation, edition }) => [conversation, edition])).toEqual([
+      [null, 'wt-2026'],
+      [null, 'wt-2018'],
+    ]);
+  });
+
   it('asks what changed, in the thread, for the one who presses', async () => {
     const ts = await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
     await scene.people.press('UBOB', await only('CTEAM'), 'What changed');

@@ -104,6 +104,13 @@ const replies: Record<string, Reply | ((question: Question) => Reply)> = {
   over: fakeReply('answered', { text: 'Thank you. I have closed that here.' }),
   'compare 2018 2023 early help': answer,
   'help my pupil was hit': fakeReferral(referralCard),
+  'What does it say about Section 2, Assessment?': ({ edition }) =>
+    edition === 'wt-2018'
+      ? fakeReply('answered', {
+          statements: [fakeStatement('In 2018 it was 45 working days as well.', [0])],
+          citations: [fakeCitation({ ...passage, edition: 'wt-2018' }, 'Working Together 2018, paragraph 81')],
+        })
+      : fakeReply('not_covered'),
   'What changed about Section 2, Assessment in Working Together 2023?': fakeReply('answered', { text: 'It changed.' }),
 };
 

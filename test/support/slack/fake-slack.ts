@@ -79,7 +79,7 @@ export async function openFakeSlack() {
     const refused = refuseBlocks(view.blocks, 100);
     if (refused !== null || (view.title?.text.length ?? 0) > 24) return { ok: false, error: 'invalid_arguments' };
     take(view);
-    return { ok: true, view };
+    return { ok: true, view: { ...view, id: viewIdOf(modals.at(-1)?.trigger ?? '') } };
   };
 
   const methods: Readonly<Record<string, (args: Arguments) => Record<string, unknown>>> = {
@@ -99,6 +99,11 @@ export async function openFakeSlack() {
       return { ok: true };
     },
     'views.open': (args) => takeView(args.view, (view) => modals.push({ trigger: args.trigger_id ?? '', view })),
+    'views.update': (args) =>
+      takeView(args.view, (view) => {
+        const at = modals.findIndex(({ trigger }) => viewIdOf(trigger) === args.view_id);
+        if (at >= 0) modals[at] = { trigger: modals[at]?.trigger ?? '', view };
+      }),
     'views.publish': (args) => takeView(args.view, (view) => homes.set(args.user_id ?? '', view)),
     'assistant.threads.setStatus': () => ({ ok: true }),
     'assistant.threads.setTitle': ({ title = '' }) =>
@@ -234,6 +239,10 @@ export async function openFakeSlack() {
 }
 
 export type FakeSlack = Awaited<ReturnType<typeof openFakeSlack>>;
+
+function viewIdOf(trigger: string): string {
+  return `V-${trigger}`;
+}
 
 export function directOf(user: string): string {
   return `D${user}`;
