@@ -12,8 +12,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const usage = 'npm run feedback -- export [YYYY-MM-DD] > feedback.jsonl';
 
 /**
- * `npm run feedback -- export`: what people thought of answers, one a line: ids, verdict, reason and sources. Read from a
- * copy of the records, so that Waymark may go on running.
+ * `npm run feedback -- export`: what people thought of answers, one a line: ids, verdict, reason and sources, and the masked
+ * question where it is kept. Read from a copy of the records, so that Waymark may go on running.
  */
 async function exportFeedback(since: string): Promise<void> {
   const copy = await mkdtemp(join(tmpdir(), 'waymark-feedback-'));
@@ -23,10 +23,16 @@ async function exportFeedback(since: string): Promise<void> {
     const records = openRecords(copy, { clock: systemClock });
     try {
       const kept = await records.feedback.since(since);
+      const questions = new Map((await records.questions.between('', '9999')).map(({ id, text }) => [id, text]));
       // Who said it is of no use to whoever reads this, and is left out.
-      for (const { reply, verdict, reason, citations, at } of kept)
-        process.stdout.write(`${JSON.stringify({ reply, verdict, reason, citations, at })}\n`);
-      process.stderr.write(`${kept.length} kept. ${noQuestions}\n`);
+      for (const { reply, verdict, reason, citations, at } of kept) {
+        const question = questions.get(reply) ?? null;
+        process.stdout.write(`${JSON.stringify({ reply, question, verdict, reason, citations, at })}\n`);
+      }
+      const withQuestion = kept.filter(({ reply }) => questions.has(reply)).length;
+      process.stderr.write(
+        `${kept.length} kept, ${withQuestion} of them with the masked question. ${aboutQuestions}\n`,
+      );
     } finally {
       await records.close();
     }
@@ -35,9 +41,9 @@ async function exportFeedback(since: string): Promise<void> {
   }
 }
 
-/** Evaluation cases need the question, and nobody has agreed to keeping it. */
-const noQuestions =
-  'Waymark keeps no question text, so that these are not yet evaluation cases: each line has the verdict, the reason and the passages that were cited.';
+/** An evaluation case needs its question, which is kept only where the operator has said so. */
+const aboutQuestions =
+  'Those without one can be counted, and cannot become evaluation cases: set RETAIN_QUESTIONS_DAYS to keep questions that raised no concern, masked. Read each one before you use it.';
 
 try {
   const [command, since = '1970-01-01', ...more] = process.argv.slice(2);

@@ -19,6 +19,10 @@ it('exports what was kept while Waymark runs, without who said it', { timeout: 6
   const records = openRecords(folder, { clock: { now: () => new Date(at('2026-03-01')), monotonicMs: () => 0 } });
   await records.feedback.save(aFeedback('r1', '2026-03-01'));
   await records.feedback.save(aFeedback('r2', '2026-03-05'));
+  await records.questions.save(
+    { id: 'r2', at: at('2026-03-05'), outcome: 'answered', text: 'How long may [name] wait?' },
+    { channel: 'slack', person: 'T0FAKE:UANN', conversation: 'CTEAM:1' },
+  );
   const env = plainEnvironment({ WAYMARK_DATA: folder });
   const all = await run('npx', ['tsx', 'scripts/feedback.ts', 'export', '2026-03-02'], { env });
   await records.close();
@@ -29,8 +33,8 @@ it('exports what was kept while Waymark runs, without who said it', { timeout: 6
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line)),
-  ).toEqual([kept]);
-  expect(all.stderr).toContain('keeps no question text');
+  ).toEqual([{ ...kept, question: 'How long may [name] wait?' }]);
+  expect(all.stderr).toContain('1 kept, 1 of them with the masked question');
 });
 
 it.each([[[]], [['import']], [['export', 'yesterday']]])(

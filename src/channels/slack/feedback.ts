@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { errorCode } from '../../core/errors.ts';
 import type { Clock, Log } from '../../core/ports.ts';
@@ -101,8 +102,8 @@ async function save(
 ): Promise<boolean> {
   const { user, verdict, reason } = said;
   try {
-    // One a person and reply: a change of mind replaces what was said before.
-    const id = `slack:${reply}:${user}`;
+    // One a person and reply: a change of mind replaces what was said before. Who it was stands nowhere.
+    const id = createHash('sha256').update(`slack:${reply}:${user}`).digest('hex').slice(0, 32);
     await feedback.save({ id, reply, verdict, reason, citations, at: clock.now().toISOString() });
     return true;
   } catch (error) {

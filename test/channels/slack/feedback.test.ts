@@ -22,7 +22,7 @@ async function openWithFeedback(save: FeedbackStore['save'] | null = null) {
 }
 
 const question = 'how long may an assessment take?';
-const id = 'slack:r1:UANN';
+const id = expect.stringMatching(/^[0-9a-f]{32}$/);
 const about = { id, reply: 'r1', citations: ['wt-2023/main/160'], at: sceneTime.toISOString() };
 
 it('keeps that an answer helped, with its sources and no words', async () => {
@@ -57,8 +57,8 @@ it('asks what was wrong, keeps the verdict even if that stays open, and the reas
   }
   await scene.people.submit('UANN', view ?? {}, 'something else');
   await scene.channel.settled();
-  expect(kept.get(id)?.reason).toBe('unsafe');
-  expect(JSON.stringify([...kept.values()])).not.toContain('assessment');
+  expect([...kept.values()].map(({ reason }) => reason)).toEqual(['unsafe']);
+  expect(JSON.stringify([...kept.values()])).not.toMatch(/assessment|UANN/);
 });
 
 it('says so where it could not be kept', async () => {
