@@ -46,13 +46,11 @@ export function linesMessage(lines: readonly string[]): SlackMessage {
   return message(lines, []);
 }
 
-/** Slack takes 25 elements in one row: more stand in rows of their own. */
-function rows(buttons: readonly (Button | null)[]): Block[] {
+/** One row of buttons, which Slack holds to 25; where there are more, the message says so. */
+function row(buttons: readonly (Button | null)[]): Block[] {
   const all = buttons.filter((one) => one !== null);
-  const count = Math.ceil(all.length / limits.elementsPerActions);
-  return Array.from({ length: count }, (_, at) =>
-    actions(all.slice(at * limits.elementsPerActions, (at + 1) * limits.elementsPerActions)),
-  ).flat();
+  const more = all.length > limits.elementsPerActions ? [context(escapeText(wording.notAllShown))] : [];
+  return [...actions(all), ...more];
 }
 
 /** What stands under a card: lines, and buttons that only its asker may press. */
@@ -82,7 +80,7 @@ interface Asked {
 type Choice = { readonly value: string; readonly label: string };
 
 function spokenButtons(choices: readonly Choice[], asked: Asked): Block[] {
-  return rows(
+  return row(
     choices.map(({ value, label }) =>
       button(
         `${escalationActions.whom}.${value}`,
@@ -113,7 +111,7 @@ export function renderForAsker(
       encodePress('nextDay', { ...asked, answer: value as NextDayAnswer }), // read back by a schema too
     ),
   );
-  return message(lines, rows(answers));
+  return message(lines, row(answers));
 }
 
 function leadButtons(offered: LeadEscalation['actions'], { user, escalation }: Asked): Block[] {
@@ -149,19 +147,22 @@ export function renderHandOn(contacts: readonly ListedContact[], { user, escalat
       encodePress('lead', { user, escalation, action: 'hand_on', to: contact.id }),
     ),
   );
-  return message([wording.handOnTo], rows(options));
+  return message([wording.handOnTo], row(options));
 }
 
 /** Slack takes 10 checkboxes in one group: https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element */
 const ticksPerGroup = 10;
+/** With the longest names and ids, so many fit into one message. */
+const mostTicks = 50;
 
 /** "Is it about one of these people?" Ticks, since it may be more than one, and a button for none of them. */
 export function renderImplicated(
   { question, listed, none }: { question: string; listed: readonly ListedContact[]; none: string },
   { user, escalation }: Asked,
 ): SlackMessage {
-  const groups = Array.from({ length: Math.ceil(listed.length / ticksPerGroup) }, (_, at) =>
-    listed.slice(at * ticksPerGroup, (at + 1) * ticksPerGroup),
+  const shown = listed.slice(0, mostTicks);
+  const groups = Array.from({ length: Math.ceil(shown.length / ticksPerGroup) }, (_, at) =>
+    shown.slice(at * ticksPerGroup, (at + 1) * ticksPerGroup),
   );
   const ticks: Block[] = groups.map((group, at) => ({
     type: 'actions',
@@ -185,6 +186,7 @@ export function renderImplicated(
     [question],
     [
       ...ticks,
+      ...(listed.length > mostTicks ? [context(escapeText(wording.notAllShown))] : []),
       ...actions([
         button(`${escalationActions.implicated}.ticked`, wording.leaveOutTicked, value),
         button(`${escalationActions.implicated}.none`, none, value),
@@ -205,7 +207,7 @@ export function renderChoose(
       encodePress('tell', { user, escalation, implicated: [...implicated], chosen: contact.id }),
     ),
   );
-  return message([question], rows(options));
+  return message([question], row(options));
 }
 
 /** A long record stands in pieces, each in a frame of its own that Slack offers to copy. */

@@ -18,6 +18,7 @@ export const wording = {
     'Only the person who asked can press this. If you are worried about someone, ask me in a direct message.',
   onThis: 'In the other editions, on',
   nothingOnThis: 'Nothing found on this.',
+  notAllShown: 'More people are listed than fit here. You can call any of them yourself.',
   whomSpoken: 'Whom have you spoken to?',
   handOnTo: 'To whom do you hand it on?',
   leaveOutTicked: 'Leave out the people I ticked',
