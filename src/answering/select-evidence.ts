@@ -23,6 +23,8 @@ const nearEnoughForFacts = 0.95;
 
 /** Another passage of the same edition this near to the first belongs to the answer. */
 const companionShare = 0.25;
+/** A fact told of an edition stands alone, without a document around it: it joins only where it is as good. */
+const factShare = 0.4;
 const maxCompanions = 3;
 
 /** In "which edition first", a change that is the best passage, or as good, names the edition. */
@@ -64,7 +66,8 @@ export function selectEvidence(scope: EditionScope, found: SearchResult, questio
   // One cell of a flow chart says little beside what another passage says in sentences.
   const isStray = ({ passage }: RetrievedPassage) =>
     passage.kind === 'flowchart' && passage.provenance === 'official' && !/\b(?:flow|chart)/i.test(question);
-  const near = placed.filter((one, at) => at === 0 || (one.score >= top * companionShare && !isStray(one)));
+  const shareOf = ({ passage }: RetrievedPassage) => (passage.provenance === 'briefing' ? factShare : companionShare);
+  const near = placed.filter((one, at) => at === 0 || (one.score >= top * shareOf(one) && !isStray(one)));
   const companions = withoutTwins(near).slice(0, maxCompanions);
   const claiming = own.filter(({ score }) => score >= top * claimShare);
   const claims = isFirst ? rivalClaims(claiming, passages, speaking) : [];

@@ -33,12 +33,20 @@ describe('how much evidence is enough', () => {
 
 describe('what stands beside the first passage', () => {
   test('up to two others whose score is a quarter of its or more', () => {
+    const said = (id: string, score: number) => found(id, score, { provenance: 'digest' });
     const passages = [
-      ...[found('wt-2023/a', 0.8), found('wt-2023/b', 0.3), found('wt-2023/c', 0.2)],
-      ...[found('wt-2023/d', 0.2), found('wt-2018/e', 0.2)],
+      ...[said('wt-2023/a', 0.8), said('wt-2023/b', 0.3), said('wt-2023/c', 0.2)],
+      ...[said('wt-2023/d', 0.2), said('wt-2018/e', 0.2)],
     ];
     expect(idsOf(select(named('wt-2023'), passages))).toEqual(['wt-2023/a', 'wt-2023/b', 'wt-2023/c']);
-    expect(idsOf(select(named('wt-2023'), [found('wt-2023/a', 0.8), found('wt-2023/b', 0.19)]))).toEqual(['wt-2023/a']);
+    expect(idsOf(select(named('wt-2023'), [said('wt-2023/a', 0.8), said('wt-2023/b', 0.19)]))).toEqual(['wt-2023/a']);
+  });
+
+  test('a fact from a briefing only where its score is two fifths or more', () => {
+    const beside = (score: number) =>
+      idsOf(select(named('wt-2023'), [found('wt-2023/a', 0.8), found('wt-2023/b', score)]));
+    expect(beside(0.33)).toEqual(['wt-2023/a', 'wt-2023/b']);
+    expect(beside(0.31)).toEqual(['wt-2023/a']);
   });
 });
 
