@@ -7,29 +7,25 @@ import { askQuestions, type RankedQuestion } from './rank-questions.ts';
 import { readSet } from './read-set.ts';
 import { askUnanswerable, refusalReport } from './refusals.ts';
 import { bootstrapMean, countFigure, type Report, type Table, type TableRow } from './report.ts';
+import type { RetrievalSet } from './retrieval-sets.ts';
 import { type RetrievalQuestion, retrievalEdition } from './right-passage.ts';
 import { createBaselines } from './search-ways.ts';
 import { measureVectorRecall } from './vector-recall.ts';
 
-type Options = Pick<AssembleDeps, 'root' | 'dataFolder' | 'onProgress'>;
-
-/** The development questions, on which the ranking is trained, and the held-out ones, whose texts are never shown. */
-const sets = [
-  { name: 'development', files: ['dev', 'dev2'], isHeldOut: false },
-  { name: 'held out', files: ['test'], isHeldOut: true },
-] as const;
-type QuestionSet = (typeof sets)[number];
+interface Options extends Pick<AssembleDeps, 'root' | 'dataFolder' | 'onProgress'> {
+  readonly sets: readonly RetrievalSet[];
+}
 
 /** Recall and mean reciprocal rank over the 2023 edition, answers and refusals: digest alone, then with official text. */
 export async function evaluateRetrieval(options: Options): Promise<readonly Report[]> {
-  const reports = await withTexts(await openDigestAlone(options), options.root);
+  const reports = await withTexts(await openDigestAlone(options), options);
   const official = await openWithOfficial(options);
-  if (official) return [...reports, ...(await withTexts(official, options.root))];
+  if (official) return [...reports, ...(await withTexts(official, options))];
   process.stderr.write('retrieval with the official text: not measured, working-together-2023.pdf is absent.\n');
   return reports;
 }
 
-async function withTexts(texts: HeldTexts, root: string): Promise<readonly Report[]> {
+async function withTexts(texts: HeldTexts, { root, sets }: Options): Promise<readonly Report[]> {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-evaluate-'));
   try {
     const baselines = await createBaselines(texts, join(folder, 'hnsw'));
@@ -55,7 +51,7 @@ const ranked = 'search: ranked';
 const seen = 'as people see it (held back: not found)';
 
 async function retrievalReport(
-  { name, files, isHeldOut }: QuestionSet,
+  { name, files, isHeldOut }: RetrievalSet,
   rows: readonly RankedQuestion[],
   texts: HeldTexts,
 ): Promise<Report> {

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { readEvaluateOptions } from '../../../scripts/evaluate/read-evaluate-options.ts';
+import { UsageError } from '../../../scripts/run-script.ts';
+
+const read = (words: string) => {
+  const { parts, sets, ...rest } = readEvaluateOptions(words.split(' ').filter(Boolean));
+  return { parts, sets: sets.map(({ id }) => id), ...rest };
+};
+const allSets = ['development', 'test', 'test-2'];
+
+it('measures every part and set where none is named', () => {
+  expect(read('')).toEqual({
+    parts: ['ingest', 'safeguarding', 'questions', 'retrieval'],
+    sets: allSets,
+    asJson: false,
+    showMisses: false,
+  });
+});
+
+it('measures the parts that are named, over all sets', () => {
+  expect(read('retrieval questions --misses')).toEqual({
+    parts: ['questions', 'retrieval'],
+    sets: allSets,
+    asJson: false,
+    showMisses: true,
+  });
+});
+
+it('measures one set of the retrieval questions alone', () => {
+  expect(read('retrieval --set test-2 --json')).toMatchObject({ parts: ['retrieval'], sets: ['test-2'], asJson: true });
+  expect(read('--set test')).toMatchObject({ parts: ['retrieval'], sets: ['test'] });
+});
+
+it.each([
+  'retreival',
+  'retrieval --set test-3',
+  'questions --set test-2',
+  'retrieval --set',
+  'retrieval --sets test-2',
+])('says how it is used for %s', (words) => {
+  expect(() => read(words)).toThrow(UsageError);
+});
