@@ -7,10 +7,18 @@ const escapes: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>' }
  * person becomes "@someone", since Slack sends an id, and a rule about people must still see that a person is named.
  */
 export function decodeText(text: string, selfUserId: string | null): string {
-  return text
+  const read = text
     .replace(entity, (_whole, inner: string) => decodeEntity(inner, selfUserId))
     .replace(/&(amp|lt|gt);/g, (whole, name: string) => escapes[name] ?? whole)
     .trim();
+  return isFacesAlone(read) ? read.replace(faceName, '🙂') : read;
+}
+
+/** Slack writes the picture of a face by its name, `:cry:`, which would be read as a word. */
+const faceName = /:[a-z0-9_+'-]+:/g;
+
+function isFacesAlone(text: string): boolean {
+  return text.replace(faceName, '').trim() === '';
 }
 
 function decodeEntity(inner: string, selfUserId: string | null): string {

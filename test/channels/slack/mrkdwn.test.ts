@@ -22,6 +22,8 @@ describe('what a person typed', () => {
     ['a &lt; b &amp;&amp; c &gt; d', 'a < b && c > d'],
     ['&amp;lt;b&amp;gt;', '&lt;b&gt;'],
     ['  spaces  ', 'spaces'],
+    ['<@UWAYMARK> :cry::skin-tone-2: :+1:', '🙂🙂 🙂'],
+    ['she was :cry:', 'she was :cry:'],
   ])('%j is read as %j', (typed, read) => {
     expect(decodeText(typed, 'UWAYMARK')).toBe(read);
   });
