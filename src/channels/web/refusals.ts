@@ -35,7 +35,8 @@ export type RefusalCode = keyof typeof refusals;
 export function sendRefusal(request: Request, response: Response, code: RefusalCode, help: string): void {
   const { status, text } = refusals[code];
   response.status(status);
-  if (request.path.startsWith('/api/')) response.json({ error: { code, text, help } } satisfies ErrorView);
+  // Inside a router of its own a request's path is the rest of it.
+  if (request.originalUrl.startsWith('/api/')) response.json({ error: { code, text, help } } satisfies ErrorView);
   else response.type('text/plain').send(`${text}\n\n${help}\n`);
 }
 
