@@ -34,6 +34,8 @@ export interface AskedEscalation {
   readonly prompt: {
     readonly kind: AskerPrompt;
     readonly question: string;
+    /** What is said with it, the question included: the same as where it goes out as a message. */
+    readonly lines: readonly string[];
     readonly choices: readonly { readonly value: SpokenTo | NextDayAnswer; readonly label: string }[];
   } | null;
   readonly canTell: boolean;

@@ -1,6 +1,12 @@
 import type { PathwayId } from '../core/concern.ts';
 import type { Asker, Directory } from '../core/contacts.ts';
-import { type Escalation, type EscalationStore, isOpen } from '../core/escalation.ts';
+import {
+  type AskerPrompt,
+  type Escalation,
+  type EscalationStore,
+  isOpen,
+  type StepRecord,
+} from '../core/escalation.ts';
 import type { AskedEscalation, LeadEscalation } from '../core/escalations.ts';
 import type { Composer } from './compose.ts';
 import { lateSince } from './runner.ts';
@@ -24,7 +30,7 @@ export async function viewAsked(
     const at = new Date(settledAt);
     return [{ at: settledAt, lines: composer.askerLines(state, work, { at, lateSince: lateSince(step, at) }) }];
   });
-  const prompt = state.prompt === null ? null : composer.prompt(state, state.prompt);
+  const prompt = state.prompt === null ? null : viewPrompt(state, state.prompt, steps, composer);
   const isTellable = state.status === 'shown' || state.status === 'unanswered' || state.status === 'reached';
   return {
     id: state.id,
@@ -33,9 +39,23 @@ export async function viewAsked(
     shownAt: state.shownAt,
     isPractice: state.isPractice,
     messages,
-    prompt: state.prompt === null || prompt === null ? null : { kind: state.prompt, ...prompt },
+    prompt,
     canTell: isTellable && tellable(directory.recipients(state.pathway, state.asker), state.asker).length > 0,
   };
+}
+
+function viewPrompt(
+  state: Escalation,
+  kind: AskerPrompt,
+  steps: readonly StepRecord[],
+  composer: Composer,
+): AskedEscalation['prompt'] {
+  const text = composer.prompt(state, kind);
+  const asked = steps.findLast(({ work, settledAt }) => work.kind === 'prompt' && work.prompt === kind && settledAt);
+  if (text === null) return null;
+  const at = new Date(asked?.settledAt ?? state.shownAt);
+  const time = { at, lateSince: asked === undefined ? null : lateSince(asked, at) };
+  return { kind, ...text, lines: composer.askerLines(state, { kind: 'prompt', prompt: kind }, time) };
 }
 
 /** What somebody who was asked has open in front of them. */

@@ -125,7 +125,10 @@ describe('a concern out of hours', () => {
     await scene.wait(29);
     expect(await asked()).toBeUndefined();
     await scene.wait(1);
-    expect((await asked())?.prompt?.question).toBe('Have you been able to reach someone?');
+    const prompt = (await asked())?.prompt;
+    expect(prompt?.question).toBe('Have you been able to reach someone?');
+    // As where it goes out as a message: 999 and whom to call stand with it.
+    expect(prompt?.lines).toEqual([prompt?.question, 'In danger now? Call 999.', ...callLines]);
     await scene.escalations.spoken(id, rosa, 'colleague');
     expect((await lastLines())[0]).toContain('still needs someone who can act');
     expect(await lastLines()).toEqual(expect.arrayContaining(callLines));

@@ -28,7 +28,9 @@ export function renderAsked(asked: AskedEscalation, isEarlier: boolean, onChange
       : element(
           'div',
           { class: 'concern-prompt' },
-          element('p', {}, element('strong', {}, prompt.question)),
+          ...prompt.lines.map((line) =>
+            element('p', {}, line === prompt.question ? element('strong', {}, line) : fixedLine(line)),
+          ),
           element(
             'div',
             { class: 'card-actions', role: 'group', 'aria-label': prompt.question },
