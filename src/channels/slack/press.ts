@@ -2,6 +2,7 @@ import type { Asker } from '../../core/contacts.ts';
 import type { DeliveredEvents } from '../../core/delivered-events.ts';
 import { errorCode } from '../../core/errors.ts';
 import type { Card } from '../../core/reply.ts';
+import { whatChangedQuestion } from '../../core/what-changed.ts';
 import type { SlackMessage } from './blocks.ts';
 import { actionIds, readCardPress, readHeldReply, readTopic } from './button-values.ts';
 import { heldCardKey, type Place } from './deliver.ts';
@@ -92,7 +93,7 @@ async function askWhatChanged(press: Press, deps: PressDependencies): Promise<vo
   const title = deps.library.editions().find(({ edition }) => edition.id === topic.edition)?.edition.title;
   const asker = { user: press.user, person: press.person, conversation: topic.conversation };
   const question = {
-    text: `What changed about ${topic.heading} in ${title ?? topic.edition}?`,
+    text: whatChangedQuestion(topic.heading, title ?? topic.edition),
     channel: 'slack',
     conversation: topic.conversation,
     person: press.person,

@@ -1,6 +1,7 @@
 import { nameEdition } from '../../core/edition.ts';
 import type { EditionHolding } from '../../core/ports.ts';
 import type { Citation, Notice, NoticeCode, Reply, Statement } from '../../core/reply.ts';
+import { topicOf } from '../../core/what-changed.ts';
 import {
   actions,
   type Block,
@@ -177,7 +178,7 @@ function answerButtons(reply: Reply, around: AnswerContext): (Button | null)[] {
     .map(({ passageId }, index) =>
       button(`${actionIds.showPassage}_${index + 1}`, `Show the passage [${index + 1}]`, passageId),
     );
-  const topic = topicOf(reply.citations[0], around.conversation);
+  const topic = topicValue(reply.citations[0], around.conversation);
   return [
     ...passages,
     ...offers,
@@ -191,8 +192,7 @@ function answerButtons(reply: Reply, around: AnswerContext): (Button | null)[] {
 }
 
 /** What was asked about, as the guidance itself names it: the words of the question go nowhere. */
-function topicOf(citation: Citation | undefined, conversation: string | null): string | null {
+function topicValue(citation: Citation | undefined, conversation: string | null): string | null {
   if (citation === undefined) return null;
-  const heading = citation.section.slice(-2).join(', ') || citation.chapter;
-  return encodeValue({ conversation, edition: citation.edition, heading });
+  return encodeValue({ conversation, edition: citation.edition, heading: topicOf(citation) });
 }

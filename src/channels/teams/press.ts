@@ -1,3 +1,4 @@
+import { whatChangedQuestion } from '../../core/what-changed.ts';
 import type { AdaptiveCard } from './adaptive-card.ts';
 import { cardContentType, cardMessage, type Message, plainMessage } from './adaptive-card.ts';
 import type { Setting } from './dependencies.ts';
@@ -67,7 +68,7 @@ function answerAction(press: ActionPress, incoming: Incoming, setting: Setting):
 /** Asked anew, of the heading that the answer stood under: the words of the question are not kept. */
 async function askWhatChanged(heading: string, edition: string, incoming: Incoming, setting: Setting): Promise<void> {
   const holding = setting.library.editions().find((candidate) => candidate.edition.id === edition);
-  const words = `What changed about ${heading} in ${holding?.edition.shortTitle ?? edition}?`;
+  const words = whatChangedQuestion(heading, holding?.edition.title ?? edition);
   const { person, conversation, places } = incoming;
   const reply = await ask(
     { id: setting.newId(), text: words, channel: 'teams', conversation, person, places },

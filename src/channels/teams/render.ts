@@ -1,5 +1,6 @@
 import type { EditionHolding } from '../../core/ports.ts';
 import type { Citation, NoticeCode, Reply, Statement } from '../../core/reply.ts';
+import { topicOf } from '../../core/what-changed.ts';
 import {
   type Action,
   type AdaptiveCard,
@@ -125,7 +126,7 @@ function moreButtons(reply: Reply): Action[] {
     .flatMap(({ offer }) => offer ?? [])
     .map(({ passageId, shortName }) => execute('waymark.passage', `Show it in ${shortName}`, { passage: passageId }));
   if (reply.outcome !== 'answered' || first === undefined) return offers;
-  const heading = cutAtSentence(first.section.at(-1) ?? first.chapter, limits.headingCharacters);
+  const heading = cutAtSentence(topicOf(first), limits.headingCharacters);
   return [
     ...offers,
     execute('waymark.changed', wording.changedButton, { changed: heading, edition: first.edition }),
@@ -194,8 +195,8 @@ function renderCitation(citation: Citation, number: number, measure: Measure): E
 export function editionTitle(edition: string, holdings: readonly EditionHolding[]): string {
   const holding = holdings.find((candidate) => candidate.edition.id === edition);
   if (holding === undefined) return edition;
-  const { shortTitle, standing } = holding.edition;
-  return `${shortTitle} (${[...(standing === undefined ? [] : [standing]), statusWords[holding.status]].join(', ')})`;
+  const { title, standing } = holding.edition;
+  return `${title} (${[...(standing === undefined ? [] : [standing]), statusWords[holding.status]].join(', ')})`;
 }
 
 /** The reply's own words where it has no statements, without what the card shows elsewhere. */

@@ -19,9 +19,9 @@ export function renderPassage(opened: OpenedPassage, holdings: readonly EditionH
   };
 }
 
-function noteOf({ edition: { shortTitle, standing }, status }: EditionHolding): string | null {
+function noteOf({ edition: { title, standing }, status }: EditionHolding): string | null {
   const notes = [
-    status === 'in_force' ? null : `${shortTitle} is ${statusWords[status]}.`,
+    status === 'in_force' ? null : `${title} is ${statusWords[status]}.`,
     standing === undefined ? null : `This text: ${standing}.`,
   ].filter((note) => note !== null);
   return notes.length === 0 ? null : notes.join(' ');

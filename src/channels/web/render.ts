@@ -1,3 +1,4 @@
+import { nameEdition } from '../../core/edition.ts';
 import type { Provenance } from '../../core/passage.ts';
 import type { EditionHolding } from '../../core/ports.ts';
 import type { NoticeCode, Reply, Statement } from '../../core/reply.ts';
@@ -93,7 +94,7 @@ function withColumn(columns: readonly EditionColumn[], column: EditionColumn): B
 function toColumn(edition: string, parts: PartView[], holdings: readonly EditionHolding[]): EditionColumn {
   const holding = holdings.find((candidate) => candidate.edition.id === edition);
   return {
-    title: holding?.edition.shortTitle ?? edition,
+    title: holding === undefined ? edition : nameEdition(holding.edition),
     status: holding === undefined ? null : statusWords[holding.status],
     parts,
   };

@@ -201,7 +201,7 @@ describe('buttons of an answer', () => {
   });
 
   it('list the editions, and ask what changed about the heading it stood under', async () => {
-    const changed = 'What changed about Assessment in Working Together 2023?';
+    const changed = 'What changed about Section 2, Assessment in Working Together 2023?';
     await start({ replies: { [question]: answer, [changed]: answer } });
     await scene.say(ada, chat.personal, question);
     const buttons = scene.connector.visible()[0]?.buttons ?? [];
