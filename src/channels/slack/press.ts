@@ -37,7 +37,7 @@ export async function handlePress(press: Press, deps: PressDependencies): Promis
   const action = press.action.split('.')[0] ?? '';
   if (isCardAction(action)) return pressCard(press, action, deps);
   if (action.startsWith(actionIds.showPassage))
-    return openModal(press.triggerId, renderPassage(deps.library.open(press.value)), deps);
+    return openModal(press.triggerId, renderPassage(deps.library.open(press.value), deps.library.editions()), deps);
   if (action === actionIds.otherEditions) return showOtherEditions(press, readTopic(press.value), deps);
   if (action === actionIds.getHelp) return openHelp(press, deps);
   if (action === actionIds.whatChanged) return askWhatChanged(press, deps);

@@ -9,7 +9,7 @@ import { limits } from './limits.ts';
 import { cutAtSentence, escapeText, link } from './mrkdwn.ts';
 import { escapeLine } from './render.ts';
 import { cardBlocks } from './render-card.ts';
-import { inForceWords, provenanceLines, wording } from './wording.ts';
+import { inForceWords, provenanceLines, statusWords, wording } from './wording.ts';
 
 export type Modal = types.ModalView;
 
@@ -23,13 +23,13 @@ function modal(title: string, blocks: readonly Block[]): Modal {
 }
 
 /** The passage between its neighbours. The neighbours give way before the passage does. */
-export function renderPassage(opened: OpenedPassage | null): Modal {
+export function renderPassage(opened: OpenedPassage | null, holdings: readonly EditionHolding[]): Modal {
   if (opened === null) return modal('Passage', [section(wording.passageGone)]);
   const { passage, label, url, before, after } = opened;
   const official = url === null ? [] : [section(link(url, 'Open the official document'))];
   const whole = fitBlocks(
     {
-      head: [header(label), context(provenanceLines[passage.provenance])],
+      head: [header(label), context(provenanceLines[passage.provenance]), ...standingBlocks(passage, holdings)],
       body: passageBlocks(passage),
       cut: section(wording.cutPassage),
       tail: official,
@@ -44,6 +44,13 @@ export function renderPassage(opened: OpenedPassage | null): Modal {
     ...labelled('After it', after),
   ];
   return modal('Passage', around.length <= limits.blocksPerView ? around : whole);
+}
+
+/** A passage of an edition that is not in force must not be read as if it were. */
+function standingBlocks({ edition }: Passage, holdings: readonly EditionHolding[]): Block[] {
+  const holding = holdings.find((one) => one.edition.id === edition);
+  if (holding === undefined || holding.status === 'in_force') return [];
+  return [context(escapeText(`${nameEdition(holding.edition)} is ${statusWords[holding.status]}.`))];
 }
 
 function passageBlocks(passage: Passage): Block[] {

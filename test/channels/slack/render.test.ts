@@ -206,7 +206,7 @@ describe('Slack’s limits', () => {
       before: neighbours,
       after: [long],
     };
-    const { blocks, title } = renderPassage(opened);
+    const { blocks, title } = renderPassage(opened, []);
     expect(refuseBlocks(shownBlocks(blocks), limits.blocksPerView)).toBeNull();
     expect(title.text.length).toBeLessThanOrEqual(24);
     expect(readBlocks(shownBlocks(blocks)).includes('Cut here')).toBe(characters > 90_000);
