@@ -20,7 +20,7 @@ export const wording = {
   nothingOnThis: 'Nothing found on this.',
   notAllShown: 'More people are listed than fit here. You can call any of them yourself.',
   whomSpoken: 'Whom have you spoken to?',
-  handOnTo: 'To whom do you hand it on?',
+  handOnTo: 'Whom do you pass it on to?',
   leaveOutTicked: 'Leave out the people I ticked',
   tickFirst: 'Tick a name first, or press the button for none of them.',
   overtaken: 'There is a newer message about this below.',

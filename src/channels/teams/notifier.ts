@@ -94,12 +94,15 @@ async function attempt(call: () => Promise<NotifyOutcome>): Promise<NotifyOutcom
   }
 }
 
-/** A lead has one message with buttons: the one before says where it is. What the asker was told stays as it was said. */
+/** One message stands: an older one would read as if things stood so still. It says where the newer one is. */
 async function retire({ previous, to }: Notification, connector: Connector): Promise<void> {
-  const standing = to.kind === 'contact' ? readMessage(previous) : null;
+  const standing = readMessage(previous);
   if (standing === null) return;
   try {
-    const message = cardMessage(renderLines([wording.newerBelow]), wording.leadSummary);
+    const message = cardMessage(
+      renderLines([wording.newerBelow]),
+      to.kind === 'contact' ? wording.leadSummary : wording.privateSummary,
+    );
     await connector.update(standing.place, standing.activity, message);
   } catch {
     // The connector has logged it. The new message is there, and the old buttons do no harm.

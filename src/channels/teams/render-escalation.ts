@@ -74,7 +74,7 @@ export function renderImplicated(
 }
 
 export function describe({ name, role }: ListedContact): string {
-  return `${name} (${role})`;
+  return `${name}, ${role}`;
 }
 
 interface LeadCard {
