@@ -8,12 +8,16 @@ export interface ConversationReferences {
   remove(person: string): Promise<void>;
 }
 
+/** What can be wrong with an answer, the same wherever it is asked: an export counts them together. */
+export const feedbackReasons = ['wrong_passage', 'wrong_edition', 'unclear', 'unsafe'] as const;
+export type FeedbackReason = (typeof feedbackReasons)[number];
+
 /** What somebody thought of a reply: ids and choices, no text. */
 export interface Feedback {
   readonly id: string;
   readonly reply: string;
   readonly verdict: 'helpful' | 'not_helpful';
-  /** One of the reasons offered, by its name. */
+  /** One of the reasons offered; a file can hold others from before. */
   readonly reason: string | null;
   /** Ids of the passages that the reply cited. */
   readonly citations: readonly string[];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { errorCode } from '../../core/errors.ts';
 import type { Clock, Log } from '../../core/ports.ts';
-import type { FeedbackStore } from '../../core/records.ts';
+import { type FeedbackReason, type FeedbackStore, feedbackReasons } from '../../core/records.ts';
 import type { SlackApi } from './api.ts';
 import type { Block } from './blocks.ts';
 import { limits } from './limits.ts';
@@ -13,9 +13,6 @@ import { tellPresser } from './tell-presser.ts';
 import { wording } from './wording.ts';
 
 export const feedbackActions = { verdict: 'waymark_feedback', reason: 'waymark_feedback_reason' } as const;
-
-export const feedbackReasons = ['wrong_passage', 'wrong_edition', 'unclear', 'unsafe'] as const;
-type Reason = (typeof feedbackReasons)[number];
 
 const about = z.object({ reply: z.string(), citations: z.array(z.string()) });
 type About = z.infer<typeof about>;
@@ -97,7 +94,7 @@ export async function takeReason(body: unknown, deps: FeedbackDependencies): Pro
 
 async function save(
   { reply, citations }: About,
-  said: { readonly user: string; readonly verdict: 'helpful' | 'not_helpful'; readonly reason: Reason | null },
+  said: { readonly user: string; readonly verdict: 'helpful' | 'not_helpful'; readonly reason: FeedbackReason | null },
   { feedback, clock, log }: FeedbackDependencies,
 ): Promise<boolean> {
   const { user, verdict, reason } = said;

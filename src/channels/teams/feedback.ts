@@ -5,7 +5,7 @@ import type { Reply } from '../../core/reply.ts';
 import { actionSet, adaptiveCard, type ChoiceSet, cardContentType, type Message, text } from './adaptive-card.ts';
 import type { Setting } from './dependencies.ts';
 import type { Incoming } from './parse.ts';
-import { feedbackReasons, wording } from './wording.ts';
+import { reasonWords, wording } from './wording.ts';
 
 /** What an answer was, by the message it stood in: ids alone. */
 export interface SentAnswer {
@@ -26,12 +26,17 @@ const submitted = z.object({
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content#feedback-buttons
  */
 export function withFeedback(message: Message, reply: Reply, setting: Setting): Message {
-  if (reply.outcome !== 'answered' || setting.feedback === undefined) return message;
+  if (!isJudged(reply) || setting.feedback === undefined) return message;
   return { ...message, channelData: { feedbackLoop: { type: 'custom' } } };
 }
 
+/** That nothing was found can be wrong too. */
+function isJudged({ outcome }: Reply): boolean {
+  return outcome === 'answered' || outcome === 'not_covered';
+}
+
 export function noteAnswer(activity: string | null, reply: Reply, setting: Setting): void {
-  if (activity === null || reply.outcome !== 'answered') return;
+  if (activity === null || !isJudged(reply)) return;
   const citations = [...new Set(reply.citations.map(({ passageId }) => passageId))];
   setting.answers.set(activity, { reply: reply.id, citations });
 }
@@ -48,7 +53,7 @@ export function openFeedback(incoming: Incoming): unknown {
     isMultiSelect: false,
     style: 'expanded',
     wrap: true,
-    choices: Object.entries(feedbackReasons).map(([value, title]) => ({ title, value })),
+    choices: Object.entries(reasonWords).map(([value, title]) => ({ title, value })),
   };
   const body = [
     text(isLiked ? wording.feedbackThanks : wording.feedbackSorry),
@@ -89,7 +94,7 @@ function reasonOf(feedback: unknown): string | null {
   const parsed = z
     .object({ [reasonInput]: z.string() })
     .safeParse(typeof feedback === 'string' ? read(feedback) : feedback);
-  return parsed.success && Object.hasOwn(feedbackReasons, parsed.data.reason) ? parsed.data.reason : null;
+  return parsed.success && Object.hasOwn(reasonWords, parsed.data.reason) ? parsed.data.reason : null;
 }
 
 function read(json: string): unknown {

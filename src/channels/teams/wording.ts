@@ -3,6 +3,7 @@ import type { EscalationOffer } from '../../core/escalations.ts';
 import type { Provenance } from '../../core/passage.ts';
 import type { EditionHolding } from '../../core/ports.ts';
 import type { ActionName } from '../../core/question.ts';
+import type { FeedbackReason } from '../../core/records.ts';
 
 /**
  * Waymark's own fixed lines in Teams. The first two stand where others can read them, so they say nothing of what the
@@ -134,13 +135,12 @@ export const spokenWords = {
   not_real: 'It was not about a real person',
 } as const satisfies Record<SpokenTo, string>;
 
-/** By the name under which each is kept. */
-export const feedbackReasons = {
-  not_what_i_asked: 'It is not what I asked',
-  incomplete: 'Something is missing',
-  wrong: 'Something is wrong',
-  unclear: 'It is hard to follow',
-} as const;
+export const reasonWords = {
+  wrong_passage: 'It is the wrong passage',
+  wrong_edition: 'It is the wrong edition',
+  unclear: 'It is not clear',
+  unsafe: 'It could put somebody at risk',
+} as const satisfies Record<FeedbackReason, string>;
 
 export const suggestedPrompts = [
   'How long may an assessment take?',

@@ -39,14 +39,19 @@ it('keeps what was chosen, with the passages, and no words', async () => {
   expect(scene.connector.visible()[0]?.raw.channelData).toEqual({ feedbackLoop: { type: 'custom' } });
   const value = { data: { actionName: 'feedback', actionValue: { reaction: 'dislike' } } };
   const form = await scene.invoke(ada, chat.personal, 'message/fetchTask', value);
-  expect(JSON.stringify(form.body)).toContain('Something is missing');
+  expect(JSON.stringify(form.body)).toContain('It is the wrong passage');
   expect(JSON.stringify(form.body)).not.toContain('Input.Text');
 
   const sent = scene.connector.sent.findIndex((one) => one.type === 'message');
   expect(sent).toBe(1);
-  expect((await thumb('dislike', '{"reason":"incomplete","feedbackText":"planted"}')).status).toBe(200);
+  expect((await thumb('dislike', '{"reason":"wrong_passage","feedbackText":"planted"}')).status).toBe(200);
   expect(kept).toHaveLength(1);
-  expect(kept[0]).toMatchObject({ reply: 'r1', verdict: 'not_helpful', reason: 'incomplete', citations: [passage.id] });
+  expect(kept[0]).toMatchObject({
+    reply: 'r1',
+    verdict: 'not_helpful',
+    reason: 'wrong_passage',
+    citations: [passage.id],
+  });
   await thumb('like', undefined);
   expect(kept).toHaveLength(1);
   expect(kept[0]).toMatchObject({ verdict: 'helpful', reason: null });
