@@ -15,6 +15,8 @@ const activitySchema = z.looseObject({
 
 export interface Sent {
   readonly kind: 'send' | 'update' | 'open';
+  /** How Teams names the message: an edit has the name of what it edits. */
+  readonly id: string;
   readonly conversation: string;
   readonly replyTo: string | null;
   readonly type: string;
@@ -76,20 +78,22 @@ export async function startStandInConnector() {
   app.post('/v3/conversations', (request, response) => {
     const raw = z.looseObject({ members: z.array(z.object({ id: z.string() })).length(1) }).parse(request.body);
     const conversation = `private-${raw.members[0]?.id ?? ''}`;
-    take({ ...toSent('open', conversation, null, {}), raw }, response, { id: conversation });
+    take({ ...toSent('open', conversation, { id: conversation }, {}), raw }, response, { id: conversation });
   });
   app.post('/v3/conversations/:conversation/activities', (request, response) => {
     lastId += 1;
-    take(toSent('send', request.params.conversation, null, request.body), response, { id: `sent-${lastId}` });
+    const id = `sent-${lastId}`;
+    take(toSent('send', request.params.conversation, { id }, request.body), response, { id });
   });
   app.post('/v3/conversations/:conversation/activities/:activity', (request, response) => {
     lastId += 1;
     const { conversation, activity } = request.params;
-    take(toSent('send', conversation, activity, request.body), response, { id: `sent-${lastId}` });
+    const id = `sent-${lastId}`;
+    take(toSent('send', conversation, { id, replyTo: activity }, request.body), response, { id });
   });
   app.put('/v3/conversations/:conversation/activities/:activity', (request, response) => {
     const { conversation, activity } = request.params;
-    take(toSent('update', conversation, activity, request.body), response, { id: activity });
+    take(toSent('update', conversation, { id: activity, replyTo: activity }, request.body), response, { id: activity });
   });
 
   app.get('/v3/conversations/:conversation/members/:member', (request, response) => {
@@ -131,11 +135,17 @@ export async function startStandInConnector() {
   };
 }
 
-function toSent(kind: Sent['kind'], conversation: string, replyTo: string | null, body: unknown): Sent {
+function toSent(
+  kind: Sent['kind'],
+  conversation: string,
+  { id, replyTo = null }: { readonly id: string; readonly replyTo?: string | null },
+  body: unknown,
+): Sent {
   const raw = activitySchema.partial({ type: true }).parse(body);
   const card = raw.attachments?.[0]?.content ?? null;
   return {
     kind,
+    id,
     conversation,
     replyTo,
     type: raw.type ?? '',

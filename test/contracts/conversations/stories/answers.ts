@@ -1,0 +1,103 @@
+import type { Conversation } from '../conversation.ts';
+
+const answer = [{ kind: 'answer' }] as const;
+
+/** Questions about the guidance, and what is pressed under an answer. */
+export const answers: readonly Conversation[] = [
+  {
+    name: 'a plain question, then a follow-up',
+    steps: [
+      {
+        says: 'How long may an assessment take?',
+        reply: {
+          outcome: 'answered',
+          cites: [{ edition: 'wt-2023', paragraph: '155', page: 59 }],
+          notices: ['superseded', 'summary', 'duty'],
+        },
+        told: { rosa: answer },
+      },
+      { says: 'and in 2018?', reply: { outcome: 'not_covered' }, told: { rosa: answer } },
+    ],
+  },
+  {
+    name: 'a list',
+    steps: [
+      { says: 'Who should attend a strategy discussion?', reply: { outcome: 'answered' }, told: { rosa: answer } },
+    ],
+  },
+  {
+    name: 'a question in a channel',
+    needs: ['channel'],
+    where: 'channel',
+    steps: [
+      { says: 'How long may an assessment take?', reply: { outcome: 'answered' }, inPublic: answer },
+      { says: 'And who leads it?', reply: { outcome: 'answered' }, inPublic: answer },
+    ],
+  },
+  {
+    name: 'a question as at a date',
+    steps: [
+      {
+        says: 'As at March 2019, who are the safeguarding partners?',
+        reply: { outcome: 'answered', notices: ['date_uncertain', 'superseded', 'summary'] },
+        told: { rosa: answer },
+      },
+    ],
+  },
+  {
+    name: 'what the guidance does not cover',
+    steps: [
+      {
+        says: 'How many toilets must a nursery have per child?',
+        reply: { outcome: 'not_covered', notices: [] },
+        told: { rosa: answer },
+      },
+    ],
+  },
+  {
+    name: 'what is not for Waymark: a greeting, thanks, another country',
+    steps: [
+      { says: 'hello', reply: { outcome: 'declined' }, told: { rosa: answer } },
+      { says: 'thanks', reply: { outcome: 'declined' }, told: { rosa: answer } },
+      {
+        says: 'What do the Wales Safeguarding Procedures say about neglect?',
+        reply: { outcome: 'declined' },
+        told: { rosa: answer },
+      },
+    ],
+  },
+  {
+    name: 'two editions compared',
+    steps: [
+      {
+        says: 'What changed about early help between 2018 and 2023?',
+        reply: { outcome: 'answered', notices: ['superseded', 'summary'] },
+        told: { rosa: answer },
+      },
+    ],
+  },
+  {
+    name: 'a passage in its surroundings',
+    needs: ['show_passage'],
+    steps: [
+      { says: 'How long may an assessment take?', reply: { outcome: 'answered' }, told: { rosa: answer } },
+      { opensPassage: true, told: { rosa: [{ kind: 'passage' }] } },
+    ],
+  },
+  {
+    name: 'what changed about the heading of an answer',
+    needs: ['what_changed'],
+    steps: [
+      { says: 'How long may an assessment take?', reply: { outcome: 'answered' }, told: { rosa: answer } },
+      { presses: 'What changed', reply: { outcome: 'answered' }, told: { rosa: answer } },
+    ],
+  },
+  {
+    name: 'other editions of an answer',
+    needs: ['other_editions'],
+    steps: [
+      { says: 'How long may an assessment take?', reply: { outcome: 'answered' }, told: { rosa: answer } },
+      { presses: 'Other editions', told: { rosa: [{ kind: 'editions' }] } },
+    ],
+  },
+];
