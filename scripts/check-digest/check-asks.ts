@@ -6,7 +6,7 @@ import { type Digest, lineOf } from './read-digests.ts';
 import { namesFor, type Reviewed } from './reviewed.ts';
 import { toWords } from './words.ts';
 
-/** Two to four each, as `design.md` has it. */
+/** Two to four each in the digest itself, as `design.md` has it; further ones stand in a folder of their own. */
 const fewest = 2;
 const most = 4;
 /** Words of an `ask` that may stand in the official passage in the same order. */
@@ -19,7 +19,7 @@ export function checkAsks(pairs: readonly Pair[], reviewed: Reviewed): readonly 
     const runs = createSharedRuns([evidenceOf(official)], echoLimit);
     return digests.flatMap((digest) => [
       ...checkCount(digest),
-      ...digest.passage.asks.flatMap((ask) => {
+      ...[...digest.passage.asks, ...digest.furtherAsks].flatMap((ask) => {
         const found: Finding[] = runs
           .find(ask, namesFor(digest.label, reviewed))
           .map(({ words }) => describe(digest, ask, `echoes the official “${words.join(' ')}”`));

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Passage } from '../../src/core/passage.ts';
 import { readMarkdownBlocks } from '../../src/guidance/corpus/markdown-blocks.ts';
+import { addFurtherAsks } from '../../src/guidance/corpus/read-asks.ts';
 import { readPassages } from '../../src/guidance/corpus/read-passages.ts';
 
 /** A passage of the digest and where it is written. */
@@ -15,16 +16,24 @@ export interface Digest {
   /** Of the heading. */
   readonly line: number;
   readonly lines: readonly { readonly text: string; readonly line: number }[];
+  /** Those kept beside the digest, in the edition's folder `asks`. */
+  readonly furtherAsks: readonly string[];
 }
 
 /** Every passage of provenance `digest` in the folder of an edition, in order. @throws CorpusError */
 export function readDigests(corpusFolder: string, edition: string): readonly Digest[] {
   const folder = join(corpusFolder, edition);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
+  const digests = readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .sort()
     .flatMap((name) => readDigestFile(readFileSync(join(folder, name), 'utf8'), `corpus/${edition}/${name}`));
+  const passages = digests.map(({ passage }) => passage);
+  const fuller = addFurtherAsks(passages, folder, `corpus/${edition}`);
+  return digests.map((digest, at) => ({
+    ...digest,
+    furtherAsks: (fuller[at]?.asks ?? []).filter((ask) => !digest.passage.asks.includes(ask)),
+  }));
 }
 
 /** The digests of one file. A file of another provenance has none. @throws CorpusError */
@@ -40,6 +49,7 @@ export function readDigestFile(source: string, file: string): readonly Digest[] 
       label: block.heading.replace(/^(Paragraph [\d.]+), pages? [\d–-]+$/, '$1'),
       file,
       line: block.line,
+      furtherAsks: [],
       lines: written.slice(block.line, end - 1).map((text, i) => ({ text, line: block.line + 1 + i })),
     };
   });

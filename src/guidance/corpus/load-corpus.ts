@@ -7,6 +7,7 @@ import type { Change, Passage } from '../../core/passage.ts';
 import { inheritAsks } from '../official/inherit-asks.ts';
 import { changeToPassage } from './change-passage.ts';
 import { mergePassages } from './merge-passages.ts';
+import { addFurtherAsks } from './read-asks.ts';
 import { readChanges } from './read-changes.ts';
 import { type GlossaryEntry, readGlossary } from './read-glossary.ts';
 import { readGuidance } from './read-guidance.ts';
@@ -35,6 +36,7 @@ export function loadCorpus(folder: string, official: readonly Passage[] = []): C
   const changes: Change[] = [];
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (!entry.isDirectory()) continue;
+    const ofEdition: Passage[] = [];
     for (const file of readdirSync(join(folder, entry.name))
       .filter((name) => name.endsWith('.md'))
       .sort()) {
@@ -47,10 +49,11 @@ export function loadCorpus(folder: string, official: readonly Passage[] = []): C
       } else {
         const read = readPassages(source, name);
         checkEdition(read, entry.name, editions, source, name);
-        checkRepeats(read, own, source, name);
-        own.push(...read);
+        checkRepeats(read, ofEdition, source, name);
+        ofEdition.push(...read);
       }
     }
+    own.push(...addFurtherAsks(ofEdition, join(folder, entry.name), `corpus/${entry.name}`));
   }
   const known = official.filter((passage) => editions.has(passage.edition));
   const passages = [
