@@ -6,6 +6,8 @@ import type { Encoder } from '../../core/ports.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { GlossaryEntry } from '../corpus/read-glossary.ts';
 import { createTextAnalysis, type TextAnalysis } from './analyse-text.ts';
+import { encodeEntries, type KnownVectors } from './encode-entries.ts';
+import { readEncodedCorpus } from './encoded-corpus.ts';
 import { type EntryPlace, type VectorEntry, vectorEntries } from './index-entries.ts';
 import { checkIndexFolder, indexKey, listIndexFolders, removeOtherIndexes, writeIndexFolder } from './index-files.ts';
 import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts';
@@ -17,6 +19,8 @@ export interface SearchIndex {
   readonly key: string;
   readonly passages: ReadonlyMap<string, Passage>;
   readonly analysis: TextAnalysis;
+  /** The id of the encoder that its vectors are of. */
+  readonly encoder: string;
   readonly lexical: LexicalIndex;
   readonly vectors: VectorIndex;
   /** Reads every vector from the index's folder: to measure HNSW by, or where it is missing. */
@@ -37,8 +41,6 @@ export interface OpenIndexOptions {
 
 /** Waits up to ten minutes for another process that builds: a first build takes a minute or two on a small machine. */
 const lockRetries = { retries: 600, factor: 1, minTimeout: 1_000, maxTimeout: 1_000 };
-
-const encodeBatch = 20;
 
 /**
  * The index of this corpus: loaded where it stands built and whole, otherwise built under a lock and put in place at
@@ -93,7 +95,7 @@ async function tryLoad(folder: string, encoder: Encoder, hasHnsw: () => Promise<
     const isWhole = passages.length === manifest.passages && entries.length === manifest.entries;
     if (!isWhole || size !== entries.length * encoder.dimensions * Float32Array.BYTES_PER_ELEMENT) return null;
     const hnsw = await loadHnswIndex(entries, encoder, join(folder, 'hnsw'), hasHnsw).catch(() => null);
-    const parts = { key: manifest.key, folder, dimensions: encoder.dimensions, passages, entries };
+    const parts = { key: manifest.key, folder, encoder: encoder.id, dimensions: encoder.dimensions, passages, entries };
     return await toSearchIndex({ ...parts, glossary: content.glossary, whitening, hnsw, stored });
   } catch {
     // Whatever is wrong with it, an index that does not load whole is built again.
@@ -115,7 +117,7 @@ async function build(
   const entries = passages.flatMap(vectorEntries);
   const content: Content = { passages, glossary, entries };
   const analysis = createTextAnalysis(glossary);
-  const encoded = await encodeAll(entries, analysis, encoder, await knownVectors(root, encoder), onProgress);
+  const encoded = await encodeEntries(entries, analysis, encoder, await knownVectors(root, encoder), onProgress);
   const whitening = fitWhitening(
     encoded,
     entries.map((entry) => entry.passageId),
@@ -138,7 +140,7 @@ async function build(
     },
   );
   await removeOtherIndexes(root, key);
-  const parts = { key, folder: written, dimensions, passages, entries: places, glossary };
+  const parts = { key, folder: written, encoder: encoder.id, dimensions, passages, entries: places, glossary };
   return await toSearchIndex({ ...parts, whitening, hnsw, lexical });
 }
 
@@ -149,6 +151,7 @@ function toPlace({ passageId, edition, role }: VectorEntry): EntryPlace {
 interface IndexParts extends Omit<Content, 'entries'> {
   readonly key: string;
   readonly folder: string;
+  readonly encoder: string;
   readonly dimensions: number;
   readonly entries: readonly EntryPlace[];
   readonly whitening: Whitening;
@@ -165,6 +168,7 @@ async function toSearchIndex(parts: IndexParts): Promise<SearchIndex> {
     key,
     passages: new Map(passages.map((passage) => [passage.id, passage])),
     analysis,
+    encoder: parts.encoder,
     lexical: lexical ?? createLexicalIndex(passages, analysis, stored),
     vectors: hnsw ?? (await openExact()),
     openExact,
@@ -172,32 +176,12 @@ async function toSearchIndex(parts: IndexParts): Promise<SearchIndex> {
   };
 }
 
-async function encodeAll(
-  entries: readonly VectorEntry[],
-  analysis: TextAnalysis,
-  encoder: Encoder,
-  known: ReadonlyMap<string, Vector>,
-  onProgress: OpenIndexOptions['onProgress'],
-): Promise<Vectors> {
-  const texts = entries.map((entry) => analysis.expand(entry.text));
-  const vectors = new Map(known);
-  // Editions share asks, and often whole paragraphs: each text is encoded once.
-  const missing = [...new Set(texts)].filter((text) => !known.has(text));
-  const done = texts.length - missing.length;
-  onProgress?.(done, texts.length);
-  for (let start = 0; start < missing.length; start += encodeBatch) {
-    const batch = missing.slice(start, start + encodeBatch);
-    const encoded = await encoder.encode(batch);
-    batch.forEach((text, at) => {
-      vectors.set(text, Float32Array.from(encoded[at] ?? []));
-    });
-    onProgress?.(done + start + batch.length, texts.length);
-  }
-  return packVectors(texts.length, encoder.dimensions, (at) => vectors.get(texts[at] ?? '') ?? []);
-}
-
-/** Vectors of texts that an earlier index of the same encoder holds: one changed file does not encode everything anew. */
-async function knownVectors(root: string, encoder: Encoder): Promise<ReadonlyMap<string, Vector>> {
+/**
+ * Vectors of texts that an earlier index of the same encoder holds, or that came with the project: one changed file does
+ * not encode everything anew, nor does a first start.
+ */
+async function knownVectors(root: string, encoder: Encoder): Promise<KnownVectors> {
+  const shipped = await readEncodedCorpus(encoder);
   const known = new Map<string, Vector>();
   for (const folder of await listIndexFolders(root)) {
     try {
@@ -212,7 +196,7 @@ async function knownVectors(root: string, encoder: Encoder): Promise<ReadonlyMap
       // A damaged index has nothing to reuse.
     }
   }
-  return known;
+  return (text) => known.get(text) ?? shipped(text);
 }
 
 async function readVectors(folder: string, file: string, dimensions: number): Promise<Vectors> {
