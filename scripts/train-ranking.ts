@@ -5,16 +5,22 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SearchIndex } from '../src/guidance/index.ts';
+import type { Vector } from '../src/guidance/index/vectors.ts';
+import { readEncodedCorpus, type SearchIndex } from '../src/guidance/index.ts';
 import { type Candidate, findCandidates } from '../src/guidance/search/find-candidates.ts';
 import type { QueryEncoder } from '../src/guidance/search/query-encoder.ts';
-import { type QuestionKindModel, scoreKind } from '../src/guidance/search/question-kind.ts';
+import {
+  type QuestionKindModel,
+  scoreKind,
+  scoreKindByVector,
+  type VectorKindModel,
+} from '../src/guidance/search/question-kind.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
 import { type HeldTexts, openDigestAlone, openWithOfficial } from './evaluate/open-texts.ts';
 import { readSet } from './evaluate/read-set.ts';
 import { isRight, type RetrievalQuestion, retrievalEdition } from './evaluate/right-passage.ts';
 import { type Group, type Linear, score, trainAnswerability, trainRelevance } from './train-linear.ts';
-import { trainQuestionKind } from './train-question-kind.ts';
+import { trainQuestionKind, trainVectorKind } from './train-question-kind.ts';
 
 const folds = 5;
 
@@ -46,12 +52,14 @@ interface Groups {
 /** Where the encoder cannot be reached, words alone are searched: that has a ranking of its own. */
 const noVectors: QueryEncoder = async () => null;
 
-const kinds = learnKinds(await readGroups(digestAlone, noVectors));
+/** The questions are asked of both states of the texts, with the same vectors. */
+const encode = remember(digestAlone.encode);
+const kinds = learnKinds(await readGroups(digestAlone, encode), await readEncodedCorpus(digestAlone.encoder));
 const trained: Record<string, { relevance: Linear; answerability: Linear }> = {};
 for (const name of ['hybrid', 'lexical'] as const) {
   const groups: Groups[] = [];
   for (const texts of held) {
-    const found = await readGroups(texts, name === 'hybrid' ? texts.encode : noVectors);
+    const found = await readGroups(texts, name === 'hybrid' ? encode : noVectors);
     groups.push(mapGroups(found, (group) => withKind(group, texts.index)));
   }
   const all = joinGroups(groups);
@@ -74,41 +82,74 @@ async function groupOf(
   const candidates = [...found.candidates].sort((a, b) => b.features.fused - a.features.fused).slice(0, 60);
   const right = new Set(candidates.flatMap((candidate, i) => (test(candidate) ? [i] : [])));
   const fold = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % folds;
-  return { id, question, fold, candidates, right, isUnanswerable };
+  return { id, question, vector: found.vector, fold, candidates, right, isUnanswerable };
 }
 
 /**
  * What each question reads like, by models that have not seen the questions of its fold: what the answerability is
  * trained on is then as uncertain as what it meets. The model that is written has seen them all.
  */
-function learnKinds(groups: Groups): readonly QuestionKindModel[] {
-  const { index } = digestAlone;
+function learnKinds(groups: Groups, encoded: (text: string) => Vector | null): readonly Kinds[] {
+  const { index, encoder } = digestAlone;
   const questions = everyGroup(groups);
   const asks = [...index.passages.values()].flatMap(({ edition, asks: own }) =>
     edition === retrievalEdition ? own : [],
   );
-  const train = (seen: readonly Group[]) =>
-    trainQuestionKind(
-      [
-        ...seen.map(({ question, isUnanswerable }) => ({ question, isAnswered: !isUnanswerable, weight: 1 })),
-        ...asks.map((question) => ({ question, isAnswered: true, weight: askWeight })),
-      ],
-      index.analysis,
-    );
-  if (!process.argv.includes('--check')) writeWeights('question-kind-weights.json', train(questions));
+  const askExamples = asks.map((question) => ({
+    question,
+    vector: encoded(index.analysis.expand(question)),
+    isAnswered: true,
+    weight: askWeight,
+  }));
+  const train = (seen: readonly Group[]): Kinds => {
+    const examples = [
+      ...seen.map(({ question, vector, isUnanswerable }) => ({
+        question,
+        vector,
+        isAnswered: !isUnanswerable,
+        weight: 1,
+      })),
+      ...askExamples,
+    ];
+    return { words: trainQuestionKind(examples, index.analysis), vector: trainVectorKind(examples, encoder) };
+  };
+  if (!process.argv.includes('--check')) {
+    const { words, vector } = train(questions);
+    writeWeights('question-kind-weights.json', words);
+    writeWeights('question-kind-vector.json', vector);
+  }
   return Array.from({ length: folds }, (_, fold) => train(questions.filter((group) => group.fold !== fold)));
 }
 
-async function readGroups({ index }: HeldTexts, encode: QueryEncoder): Promise<Groups> {
-  const search = { index, encode };
+interface Kinds {
+  readonly words: QuestionKindModel;
+  readonly vector: VectorKindModel;
+}
+
+function remember(encodeOne: QueryEncoder): QueryEncoder {
+  const known = new Map<string, Awaited<ReturnType<QueryEncoder>>>();
+  return async (text, isPrivate) => {
+    const vector = known.get(text) ?? (await encodeOne(text, isPrivate));
+    known.set(text, vector);
+    return vector;
+  };
+}
+
+async function readGroups({ index }: HeldTexts, encodeWith: QueryEncoder): Promise<Groups> {
+  const search = { index, encode: encodeWith };
   const answerable = await readAnswerable(search);
   const facts = await readFacts(search);
   return { answerable, facts, unanswerable: await readUnanswerable(search) };
 }
 
 function withKind(group: Group, index: SearchIndex): Group {
-  const kind = scoreKind(index.lexical.correct(group.question), index.analysis, kinds[group.fold]);
-  const candidates = group.candidates.map(({ passage, features }) => ({ passage, features: { ...features, kind } }));
+  const of = kinds[group.fold];
+  const kind = scoreKind(index.lexical.correct(group.question), index.analysis, of?.words);
+  const kindByVector = group.vector ? scoreKindByVector(group.vector, index.encoder, of?.vector) : 0;
+  const candidates = group.candidates.map(({ passage, features }) => ({
+    passage,
+    features: { ...features, kind, kindByVector },
+  }));
   return { ...group, candidates };
 }
 
@@ -166,7 +207,7 @@ async function readFacts(search: Search): Promise<readonly Group[]> {
 
 async function readUnanswerable(search: Search): Promise<readonly Group[]> {
   const groups: Group[] = [];
-  for (const { id, question } of ['dev', 'dev2'].flatMap((set) =>
+  for (const { id, question } of ['dev', 'dev2', 'dev3'].flatMap((set) =>
     readSet<{ id: string; question: string }>(root, `retrieval/unanswerable-${set}.jsonl`),
   )) {
     groups.push(await groupOf(search, `dev-${id}`, question, [retrievalEdition], () => false, true));

@@ -12,7 +12,7 @@ export interface RetrievalSet {
 
 /** Two held-out hands, as for the screen: a figure that holds for one writer alone would differ for the other. */
 export const retrievalSets: readonly RetrievalSet[] = [
-  { id: 'development', name: 'development', files: ['dev', 'dev2'], isHeldOut: false },
+  { id: 'development', name: 'development', files: ['dev', 'dev2', 'dev3'], isHeldOut: false },
   { id: 'test', name: 'held out', files: ['test'], isHeldOut: true },
   { id: 'test-2', name: 'held out, by a second hand', files: ['test-2'], isHeldOut: true },
 ];

@@ -3,9 +3,10 @@ import type { SearchQuery } from '../../core/ports.ts';
 import type { LexicalIndex } from '../index/lexical-index.ts';
 import type { SearchIndex } from '../index/open-index.ts';
 import type { TokenSet } from '../index/passage-tokens.ts';
+import type { Vector } from '../index/vectors.ts';
 import { weighCoverage, weighTopic } from './coverage.ts';
 import type { QueryEncoder } from './query-encoder.ts';
-import { scoreKind } from './question-kind.ts';
+import { scoreKind, scoreKindByVector } from './question-kind.ts';
 import { createNeeds } from './question-needs.ts';
 import type { Features } from './ranking.ts';
 import { shareOfSections } from './section-shares.ts';
@@ -26,8 +27,8 @@ export interface Candidate {
 
 export interface Candidates {
   readonly candidates: readonly Candidate[];
-  /** False where the question had no vector, and words alone were searched. */
-  readonly hasVector: boolean;
+  /** The question's, as the encoder gave it; null where there was none to be had, and words alone were searched. */
+  readonly vector: Vector | null;
 }
 
 interface Similarities {
@@ -81,6 +82,7 @@ export async function findCandidates(
   const askedNumbers = new Set(asked.flatMap((token) => lexical.numberOf(token) ?? []));
   const askedWeight = asked.reduce((sum, token) => sum + lexical.idf(token), 0);
   const kind = scoreKind(text, index.analysis);
+  const kindByVector = encoded ? scoreKindByVector(encoded, index.encoder) : 0;
   const needs = createNeeds(text);
   const unknown = topic.words.filter(({ token, concepts }) => !lexical.has(token) && concepts.length === 0);
 
@@ -117,6 +119,7 @@ export async function findCandidates(
           unknownWords: topic.words.length === 0 ? 0 : unknown.length / topic.words.length,
           topicWords: Math.min(1, topic.words.length / 10),
           kind,
+          kindByVector,
           needUnmet: needs.unmetBy(passage),
           moneyUnmet: needs.moneyUnmetBy(passage),
           isNumbered: passage.paragraph === null ? 0 : 1,
@@ -125,7 +128,7 @@ export async function findCandidates(
       },
     ];
   });
-  return { candidates, hasVector: encoded !== null };
+  return { candidates, vector: encoded };
 }
 
 function fusedScore(rank: number | undefined): number {
