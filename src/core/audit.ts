@@ -1,4 +1,5 @@
 import type { ConfirmReason, PathwayId, Strength } from './concern.ts';
+import type { ModelUse } from './language-model.ts';
 import type { ActionName, ChannelName } from './question.ts';
 import type { NoticeCode, Outcome, Timings } from './reply.ts';
 
@@ -30,6 +31,8 @@ export interface ReplyEntry {
   readonly notices: readonly NoticeCode[];
   readonly escalation: string | null;
   readonly versions: AuditVersions;
+  /** Left out where no language model was asked. */
+  readonly modelUses?: readonly ModelUse[] | undefined;
   readonly timings: Timings;
 }
 

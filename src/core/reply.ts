@@ -1,5 +1,6 @@
 import type { Concern, ConfirmReason, PathwayId, Signal, Strength } from './concern.ts';
 import type { EscalationOffer } from './escalations.ts';
+import type { ModelUse } from './language-model.ts';
 import type { Passage, Provenance } from './passage.ts';
 import type { ActionName } from './question.ts';
 
@@ -95,6 +96,8 @@ interface ReplyBase {
   readonly statements: readonly Statement[];
   readonly retrieved: readonly RetrievedPassage[];
   readonly compared?: ComparedEditions | undefined;
+  /** What was asked of a language model for it, whatever came of it: for the record, and shown to nobody. */
+  readonly modelUses?: readonly ModelUse[] | undefined;
   readonly timings: Timings;
 }
 

@@ -59,6 +59,17 @@ const reply = z.object({
     screen: z.string().nullable(),
     wording: z.string().nullable(),
   }),
+  modelUses: z
+    .array(
+      z.object({
+        model: z.string(),
+        prompt: z.string(),
+        inputTokens: z.number(),
+        outputTokens: z.number(),
+        milliseconds: z.number(),
+      }),
+    )
+    .optional(),
   timings: z.object({ screenMs: z.number(), retrieveMs: z.number(), composeMs: z.number(), totalMs: z.number() }),
 }) satisfies z.ZodType<Omit<ReplyEntry, 'notices'>>;
 

@@ -68,6 +68,7 @@ export function toEntry(question: Question, reply: Reply, versions: AuditVersion
     notices: reply.notices.map(({ code }) => code),
     escalation: (reply.outcome === 'referred' ? reply.referral.escalation?.id : null) ?? null,
     versions,
+    ...(reply.modelUses ? { modelUses: reply.modelUses } : {}),
     timings: reply.timings,
   };
 }

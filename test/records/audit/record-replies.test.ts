@@ -3,6 +3,7 @@ import type { AuditEntry, AuditSubject, AuditTrail, AuditVersions } from '../../
 import type { Question } from '../../../src/core/question.ts';
 import type { KeptQuestions } from '../../../src/core/records.ts';
 import type { Card, Reply } from '../../../src/core/reply.ts';
+import { readPayload, writePayload } from '../../../src/records/audit/payload.ts';
 import { recordEscalations } from '../../../src/records/audit/record-escalations.ts';
 import { recordReplies } from '../../../src/records/audit/record-replies.ts';
 import { maskText } from '../../../src/safeguarding/index.ts';
@@ -84,6 +85,17 @@ describe('a reply', () => {
       ],
     ]);
     expect(JSON.stringify(written[0]?.[0])).not.toMatch(/planted|Sophie|ROSA/);
+  });
+
+  it('is recorded with each request to a language model, by its prompt’s version, and read back', async () => {
+    const use = { model: 'host/m', prompt: 'answer@1', inputTokens: 9, outputTokens: 3, milliseconds: 2 };
+    const { ask, written } = recording({ ...fakeReply('answered'), modelUses: [use] });
+    await ask();
+    const [entry] = written[0] ?? [];
+    expect(entry).toMatchObject({ modelUses: [use] });
+    if (entry === undefined) throw new Error('nothing was written');
+    const json = writePayload(entry, { at: 'now', person: null, conversation: null });
+    expect(readPayload(json)).toMatchObject({ modelUses: [use] });
   });
 
   it('with a concern names pathway and rules, each once, and which of them broke', async () => {
