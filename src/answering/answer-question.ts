@@ -3,7 +3,14 @@ import type { OpenEscalations } from '../core/escalations.ts';
 import type { Clock, Library, Log, Retriever } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { Reply } from '../core/reply.ts';
-import { type Cards, type ConcernMemory, type ScreenDeps, screen, screenConversation } from '../safeguarding/index.ts';
+import {
+  type Cards,
+  type ConcernMemory,
+  type ConversationFinding,
+  type ScreenDeps,
+  screen,
+  screenConversation,
+} from '../safeguarding/index.ts';
 import { answerKnownCase } from './answer-known-case.ts';
 import { chooseEditions } from './choose-editions.ts';
 import { chooseGuidance, withoutGuidanceName } from './choose-guidance.ts';
@@ -11,11 +18,15 @@ import { composeDraft } from './compose-draft.ts';
 import { findEvidence } from './find-evidence.ts';
 import { offerOther } from './find-other.ts';
 import { findOutOfScope, isUnrelated } from './find-out-of-scope.ts';
+import { keepExchange } from './keep-exchange.ts';
+import type { ModelDeps } from './model-deps.ts';
+import { noteUses } from './note-uses.ts';
 import { createReplies } from './replies.ts';
-import { resolveFollowUp } from './resolve-follow-up.ts';
 import { keepWordsHere } from './retrieve.ts';
+import { rewriteFollowUp } from './rewrite-follow-up.ts';
+import { askSecondOpinion } from './second-opinion.ts';
 import { dutyNotices } from './tell-duties.ts';
-import { startTimer } from './timer.ts';
+import { startTimer, type Timer } from './timer.ts';
 import { verifyAnswer } from './verify-answer.ts';
 
 export interface AnswerDeps {
@@ -28,6 +39,8 @@ export interface AnswerDeps {
   readonly retriever: () => Promise<Retriever>;
   /** The guidance that leads where the question is asked, if it names none. */
   readonly defaultGuidance: (question: Question) => string;
+  /** Left out, no language model is asked anything. */
+  readonly models?: ModelDeps | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -48,6 +61,33 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   if (finding.kind === 'nothing_typed') return fixed.failed('empty');
   if (finding.kind === 'known_to_social_care') return answerKnownCase(question, finding, { ...deps, timer });
 
+  if (!deps.models) return answerClear(question, finding, { ...deps, timer });
+  const { model, uses } = noteUses(deps.models.model);
+  const models = { ...deps.models, model };
+  // Both at once, and nothing is shown before the second opinion is in. What it finds ends the looking up.
+  const stop = new AbortController();
+  const answering = answerClear(question, finding, { ...deps, models, timer, signal: stop.signal });
+  answering.catch(() => {}); // seen below, unless a card takes its place
+  const second = await askSecondOpinion(question, finding.text, { models, memory: deps.memory });
+  if (second) stop.abort();
+  if (second?.kind === 'referred') return { ...fixed.referred(second.concern, second.isStillOpen), modelUses: uses() };
+  if (second) return { ...fixed.confirm(second.screening), modelUses: uses() };
+  const reply = await answering;
+  return { ...reply, timings: { ...reply.timings, totalMs: timer.timings().totalMs }, modelUses: uses() };
+}
+
+interface ClearDeps extends AnswerDeps {
+  readonly timer: Timer;
+  /** Aborted where the answer is no longer wanted. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What the screen passed, as an answer from the guidance. */
+async function answerClear(
+  question: Question,
+  finding: Extract<ConversationFinding, { readonly kind: 'clear' }>,
+  { timer, ...deps }: ClearDeps,
+): Promise<Reply> {
   const holdings = deps.library.editions();
   const replies = createReplies({
     question,
@@ -60,7 +100,8 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   const refusal = findOutOfScope(finding.text);
   if (refusal) return replies.declined(refusal);
 
-  const text = resolveFollowUp(finding.text, finding.previous);
+  const screenText = (words: string) => screen(words, deps.screening);
+  const text = await rewriteFollowUp(finding, { models: deps.models, screen: screenText }, deps.signal);
   const today = toIsoDate(deps.clock.now());
   const choice = chooseGuidance({ ...question, text }, holdings, deps.defaultGuidance(question));
   const scope = chooseEditions({ ...question, text }, holdings, today, choice.guidance);
@@ -84,5 +125,6 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   for (const reason of verified.rejected) deps.log.warn({ question: question.id, reason }, 'statement_dropped');
   if (verified.statements.length === 0) return replies.notCovered(scope, findings, offers);
   const duties = dutyNotices(scope, verified, holdings, sources.retriever.passage);
+  keepExchange(question, { text: finding.text, statements: verified.statements }, deps);
   return replies.answered(scope, verified, findings, today, [...duties, ...offers]);
 }

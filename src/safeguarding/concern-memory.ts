@@ -1,4 +1,5 @@
 import type { Concern } from '../core/concern.ts';
+import type { Exchange } from '../core/language-model.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 
@@ -7,11 +8,26 @@ export interface PersonState {
   /** Set by a referral: the person's next messages are not answered as if new. */
   readonly concern: Concern | null;
   /** A message held back until the person says what it is about. */
-  readonly pending: { readonly text: string; readonly concern: Concern; readonly mayAnswerNo: boolean } | null;
+  readonly pending: Held | null;
   /** The person's last messages, screened together with the next: disclosure can be slow. */
   readonly recent: readonly string[];
   /** The last question that was answered, for a follow-up such as "and in 2018?". */
   readonly lastQuestion: string | null;
+  /** What was asked and answered last, oldest first, for a language model to read a follow-up by. Gone where left out. */
+  readonly exchanges?: readonly KeptExchange[] | undefined;
+}
+
+interface Held {
+  readonly text: string;
+  readonly concern: Concern;
+  readonly mayAnswerNo: boolean;
+  /** A language model's second opinion holds it: the screen alone would not ask again. */
+  readonly isOpinion?: true | undefined;
+}
+
+export interface KeptExchange extends Exchange {
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 export interface ConcernMemory {
@@ -42,7 +58,9 @@ export function createConcernMemory(clock: Clock): ConcernMemory {
     get: (question) => {
       forgetOld();
       const key = keyOf(question);
-      return (key === null ? undefined : states.get(key))?.state ?? nothing;
+      const state = (key === null ? undefined : states.get(key))?.state ?? nothing;
+      // Each goes after its own half hour, however long the conversation goes on.
+      return state.exchanges ? { ...state, exchanges: state.exchanges.filter(({ at }) => !isOver(at)) } : state;
     },
     set: (question, state) => {
       const key = keyOf(question);

@@ -1,5 +1,6 @@
 import type { Concern, Screening } from '../core/concern.ts';
 import type { OpenEscalations } from '../core/escalations.ts';
+import type { Exchange } from '../core/language-model.ts';
 import type { Question } from '../core/question.ts';
 import type { ConcernMemory, PersonState } from './concern-memory.ts';
 import { namesDocument } from './counter-signals.ts';
@@ -12,8 +13,13 @@ export type ConversationFinding =
   | { readonly kind: 'confirm'; readonly screening: Extract<Screening, { result: 'confirm' }> }
   | { readonly kind: 'over' }
   | { readonly kind: 'nothing_typed' }
-  /** `text` is what may be answered; the previous question is there for a follow-up. */
-  | { readonly kind: 'clear'; readonly text: string; readonly previous: string | null };
+  /** `text` is what may be answered; the previous question, and what was answered before, are there for a follow-up. */
+  | {
+      readonly kind: 'clear';
+      readonly text: string;
+      readonly previous: string | null;
+      readonly exchanges: readonly Exchange[];
+    };
 
 export interface ScreenConversationDeps {
   screen(text: string): Screening;
@@ -76,7 +82,7 @@ export function screenConversation(question: Question, deps: ScreenConversationD
     const mayAnswerNo = isEmpty ? held?.mayAnswerNo : own?.result !== 'confirm' || own.mayAnswerNo;
     if (text && mayAnswerNo) {
       memory.set(question, { ...state, pending: null, recent: [], lastQuestion: text });
-      return { kind: 'clear', text, previous: null };
+      return { kind: 'clear', text, previous: null, exchanges: [] };
     }
     // A file alone has no question in it that could be answered.
     if (isEmpty && held?.text === '') {
@@ -103,8 +109,15 @@ export function screenConversation(question: Question, deps: ScreenConversationD
       memory,
     );
   }
-  memory.set(question, { concern: null, pending: null, recent: together.slice(-recentMessages), lastQuestion: typed });
-  return { kind: 'clear', text: typed, previous: state.lastQuestion };
+  // What a second opinion asked about stays asked about, though the screen by itself sees nothing in it.
+  if (held?.isOpinion && !hasMovedOn) {
+    const screening = { result: 'confirm', reason: 'unsure', ...held } as const;
+    return hold(question, typed, screening, state, memory, { isOpinion: true });
+  }
+  const exchanges = state.exchanges ?? [];
+  const recent = together.slice(-recentMessages);
+  memory.set(question, { concern: null, pending: null, recent, lastQuestion: typed, exchanges });
+  return { kind: 'clear', text: typed, previous: state.lastQuestion, exchanges };
 }
 
 function known(question: Question, concern: Concern, text: string, memory: ConcernMemory): ConversationFinding {
@@ -123,18 +136,20 @@ function hold(
   screening: Extract<Screening, { result: 'confirm' }>,
   state: PersonState,
   memory: ConcernMemory,
+  more: { readonly isOpinion?: true } = {},
 ): ConversationFinding {
   const { concern, mayAnswerNo } = screening;
   memory.set(question, {
     ...state,
-    pending: { text, concern, mayAnswerNo },
+    pending: { text, concern, mayAnswerNo, ...more },
     recent: [...state.recent, text].slice(-recentMessages),
+    exchanges: undefined,
   });
   return { kind: 'confirm', screening };
 }
 
 function confirmAttachment(question: Question, state: PersonState, memory: ConcernMemory): ConversationFinding {
   const concern: Concern = { pathway: 'childrens_social_care', also: [], strength: 'possible', signals: [] };
-  memory.set(question, { ...state, pending: { text: '', concern, mayAnswerNo: true } });
+  memory.set(question, { ...state, pending: { text: '', concern, mayAnswerNo: true }, exchanges: undefined });
   return { kind: 'confirm', screening: { result: 'confirm', reason: 'attachment_only', concern, mayAnswerNo: true } };
 }

@@ -160,6 +160,10 @@ function concernOf(
 }
 
 function confirm(reason: ConfirmReason, concern: Concern): Screening {
-  const isUrgent = concern.pathway === 'immediate_danger' || concern.pathway === 'self_harm_or_suicide';
-  return { result: 'confirm', reason, concern, mayAnswerNo: !isUrgent };
+  return { result: 'confirm', reason, concern, mayAnswerNo: mayBeAnsweredNo(concern.pathway) };
+}
+
+/** For danger and self-harm there is no "No": the person starts a new question instead. */
+export function mayBeAnsweredNo(pathway: PathwayId): boolean {
+  return pathway !== 'immediate_danger' && pathway !== 'self_harm_or_suicide';
 }
