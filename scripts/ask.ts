@@ -8,6 +8,7 @@ import { isCalendarDate } from '../src/core/edition-dates.ts';
 import { WaymarkError } from '../src/core/errors.ts';
 import { systemClock } from '../src/core/ports.ts';
 import { createLog } from '../src/log.ts';
+import { openModel } from '../src/open-model.ts';
 import { auditSetting, openRecordsForOne } from '../src/open-records.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
 
@@ -50,15 +51,17 @@ async function main(): Promise<number> {
   const config = readConfig(process.env, root);
   // A batch run writes no audit.
   const records = json ? null : await openRecordsForOne(config.WAYMARK_DATA, { clock: systemClock });
+  const log = createLog(json ? 'error' : 'silent');
   const waymark = assemble({
     root,
     dataFolder: config.WAYMARK_DATA,
     localFile: config.WAYMARK_PATHWAYS,
     contactMaxAgeDays: config.CONTACT_MAX_AGE_DAYS,
     clock: systemClock,
-    log: createLog(json ? 'error' : 'silent'),
+    log,
     defaults: config.DEFAULT_GUIDANCE,
     openai: openAISettings(config),
+    models: await openModel(config, { root, clock: systemClock, log }),
     onProgress: createProgressBar('Building the index'),
     audit: auditSetting(config, records),
   });

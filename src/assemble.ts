@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { citationLabel, createAssistant, leadingGuidance, officialUrl } from './answering/index.ts';
+import { citationLabel, createAssistant, leadingGuidance, type ModelDeps, officialUrl } from './answering/index.ts';
 import { type AuditSetting, createVersions, recordWith } from './assemble-audit.ts';
 import { assembleEscalation, type EscalationSetting, escalatingChannels } from './assemble-escalation.ts';
 import type { Asker, ContactChecks, Directory } from './core/contacts.ts';
@@ -74,6 +74,8 @@ export interface AssembleDeps {
   readonly log: Log;
   /** Embeddings by OpenAI, where they are asked for; otherwise the local encoder's. */
   readonly openai?: OpenAIEncoderOptions | null;
+  /** A language model, where it is asked for (`open-model.ts`). Left out, nothing is sent to one. */
+  readonly models?: ModelDeps | undefined;
   readonly onProgress?: (done: number, total: number) => void;
   /** Guidance that leads, by id of channel or team; under `everywhere` for the rest. Working Together where left out. */
   readonly defaults?: Readonly<Record<string, string>>;
@@ -134,6 +136,7 @@ export function assemble(deps: AssembleDeps): Waymark {
     library,
     retriever: guidance.retriever,
     defaultGuidance: checkDefaults(defaults, guidance.corpus()),
+    models: deps.models,
     clock,
     log,
   });

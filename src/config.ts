@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { parse } from 'dotenv';
 import { z } from 'zod';
 import { ConfigError } from './core/errors.ts';
+import { findModelProblems, modelFields, modelSettings } from './models/model-environment.ts';
+import type { ModelSettings } from './models/model-settings.ts';
 import { type OpenAIEncoderOptions, openAIDimensions } from './models/openai-settings.ts';
 
 /** An empty value means "not set": `.env` files are full of them. */
@@ -98,6 +100,7 @@ const environment = z
       .regex(/^[1-9]\d{0,3}$/, 'a number from 1 to 9999')
       .transform(Number)
       .optional(),
+    ...modelFields,
     ESCALATION: z.enum(['on', 'practice', 'log', 'off'], 'on, practice, log or off').default('on'),
     ESCALATION_ACK_MINUTES: minutes.default(10),
     FOLLOW_UP_MINUTES: minutes.default(30),
@@ -141,6 +144,7 @@ const environment = z
           'needed for a model that Waymark does not know: how long its vectors are',
         );
       }
+      findModelProblems(env, problem);
       if (env.TEAMS_APP_ID && env.TEAMS_APP_TYPE === 'SingleTenant' && !env.TEAMS_APP_PASSWORD)
         problem('TEAMS_APP_PASSWORD', 'needed beside TEAMS_APP_ID');
       if (env.TEAMS_APP_ID && !env.TEAMS_TENANT_ID)
@@ -196,6 +200,11 @@ export function openAISettings(config: Config): OpenAIEncoderOptions | null {
   return { apiKey, baseURL: config.OPENAI_BASE_URL, model, dimensions, isShortened: wanted !== undefined };
 }
 
+/** What `ANSWERS=model` asks for; null where it is not asked for, whatever keys there are. */
+export function modelSettingsOf(config: Config): ModelSettings | null {
+  return modelSettings(config);
+}
+
 function dimensionsOf(model: string): number | undefined {
   return Object.hasOwn(openAIDimensions, model) ? openAIDimensions[model] : undefined;
 }
@@ -210,7 +219,6 @@ export function isLoopback(host: string): boolean {
  */
 export function silenceLibraries(env: Record<string, string | undefined>): void {
   for (const name of Object.keys(env)) {
-    if (/^(?:LANGSMITH_|LANGCHAIN_(?:TRACING|VERBOSE|API|ENDPOINT|PROJECT|CALLBACKS)|OPENAI_LOG)/.test(name))
-      delete env[name];
+    if (/^(?:LANGSMITH_|LANGCHAIN_|OPENAI_LOG|DEBUG$)/.test(name)) delete env[name];
   }
 }

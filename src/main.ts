@@ -5,6 +5,7 @@ import { errorCode, WaymarkError } from './core/errors.ts';
 import { systemClock } from './core/ports.ts';
 import { systemTimers } from './core/timers.ts';
 import { createLog } from './log.ts';
+import { openModel } from './open-model.ts';
 import { auditSetting, escalationSetting, openRecordsOrNone, startRecordsUpkeep } from './open-records.ts';
 import { createProgressBar } from './progress-bar.ts';
 import { startServer } from './server.ts';
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     log,
     defaults: config.DEFAULT_GUIDANCE,
     openai: openAISettings(config),
+    models: await openModel(config, { root, clock: systemClock, log }),
     onProgress: createProgressBar('Building the index'),
     escalation: escalationSetting(config, records, log),
     audit: auditSetting(config, records),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { isLoopback, openAISettings, readConfig, silenceLibraries } from '../src/config.ts';
+import { isLoopback, modelSettingsOf, openAISettings, readConfig, silenceLibraries } from '../src/config.ts';
 import { ConfigError } from '../src/core/errors.ts';
 import { tempFolder } from './support/temp-folder.ts';
 
@@ -141,6 +141,67 @@ describe('embeddings by OpenAI', () => {
   });
 });
 
+describe('a language model', () => {
+  const openai = { ANSWERS: 'model', OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', MODEL_DAILY_BUDGET: 'none' };
+  const azure = {
+    ...{ ANSWERS: 'model', MODEL_PROVIDER: 'azure', AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com' },
+    ...{ AZURE_OPENAI_API_KEY: 'k', AZURE_OPENAI_DEPLOYMENT: 'd', AZURE_OPENAI_API_VERSION: '2024-10-21' },
+    ...{ MODEL_DAILY_BUDGET: '5 GBP', MODEL_INPUT_PRICE: '0.4', MODEL_OUTPUT_PRICE: '1.6' },
+  };
+
+  it('is never asked because there is a key', () => {
+    for (const env of [openai, azure]) {
+      const { ANSWERS: _left, ...keys } = env;
+      expect(modelSettingsOf(read(keys))).toBeNull();
+      expect(modelSettingsOf(read({ ...keys, ANSWERS: 'extract' }))).toBeNull();
+    }
+  });
+
+  it('is asked at OpenAI, at a server of one’s own without a key, or at Azure', () => {
+    expect(modelSettingsOf(read(openai))).toMatchObject({
+      provider: { kind: 'openai', apiKey: 'k', baseURL: undefined },
+      budget: { tokensPerDay: 2_000_000, money: null },
+      ...{ model: 'm', timeoutMs: 20_000, givesSecondOpinion: true, moderationModel: null, temperature: undefined },
+    });
+    const own = { ...openai, OPENAI_API_KEY: '', OPENAI_BASE_URL: 'http://127.0.0.1:8080/v1', MODEL_TEMPERATURE: '0' };
+    expect(modelSettingsOf(read(own))).toMatchObject({
+      provider: { baseURL: 'http://127.0.0.1:8080/v1' },
+      temperature: 0,
+    });
+    expect(modelSettingsOf(read({ ...azure, SECOND_OPINION: 'off' }))).toMatchObject({
+      provider: { kind: 'azure', deployment: 'd' },
+      model: 'd',
+      budget: { money: { perDay: 5, currency: 'GBP', inputPrice: 0.4, outputPrice: 1.6 } },
+      givesSecondOpinion: false,
+    });
+  });
+
+  it.each<[object, string[]]>([
+    [{ ANSWERS: 'yes' }, ['ANSWERS']],
+    [{ ANSWERS: 'model' }, ['OPENAI_MODEL', 'OPENAI_API_KEY', 'MODEL_DAILY_BUDGET']],
+    [{ ...openai, OPENAI_MODEL: '' }, ['OPENAI_MODEL']],
+    [
+      { ANSWERS: 'model', MODEL_PROVIDER: 'azure', MODEL_DAILY_BUDGET: 'none' },
+      ['AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_DEPLOYMENT', 'AZURE_OPENAI_API_VERSION'],
+    ],
+    [{ ...azure, OPENAI_MODERATION_MODEL: 'omni' }, ['OPENAI_MODERATION_MODEL']],
+    [{ ...azure, MODEL_INPUT_PRICE: '' }, ['MODEL_INPUT_PRICE']],
+    [{ ...openai, MODEL_DAILY_BUDGET: '5 GBP' }, ['MODEL_INPUT_PRICE', 'MODEL_OUTPUT_PRICE']],
+    ...['5', 'GBP', '-1 GBP', '£5', 'five GBP', '5 gbp'].map((written): [object, string[]] => [
+      { ...openai, MODEL_DAILY_BUDGET: written },
+      ['MODEL_DAILY_BUDGET'],
+    ]),
+    [{ ...openai, MODEL_TIMEOUT_SECONDS: '0' }, ['MODEL_TIMEOUT_SECONDS']],
+    [{ ...openai, MODEL_CONCURRENCY: 'many' }, ['MODEL_CONCURRENCY']],
+    [{ ...openai, MODEL_TEMPERATURE: '3' }, ['MODEL_TEMPERATURE']],
+    [{ ...openai, SECOND_OPINION: 'maybe' }, ['SECOND_OPINION']],
+  ])('that is set as %o is named as a problem, without a value', (env, names) => {
+    const problems = problemsOf(env as Record<string, string>); // a table of settings
+    expect(problems.map((problem) => problem.split(':')[0])).toEqual(names);
+    expect(problems.join('\n')).not.toMatch(/x\.openai|omni|five/);
+  });
+});
+
 describe('a problem with the settings', () => {
   it.each<[Record<string, string>, string[]]>([
     [{ PORT: 'http' }, ['PORT']],
@@ -208,8 +269,9 @@ describe('.env.example', () => {
   const names = Object.keys(parse(source)).sort();
 
   it('names every variable that is read, once, and no other', () => {
-    const schema = readFileSync(`${root}/src/config.ts`, 'utf8');
-    const readNames = [...schema.matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(([, name]) => name).sort();
+    const own = readFileSync(`${root}/src/config.ts`, 'utf8').matchAll(/^ {4}([A-Z][A-Z_]+):/gm);
+    const models = readFileSync(`${root}/src/models/model-environment.ts`, 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm);
+    const readNames = [...own, ...models].map(([, name]) => name).sort();
     expect(readNames.length).toBeGreaterThan(10);
     expect(names).toEqual(readNames);
     expect(source.match(/^[A-Z_]+=/gm)).toHaveLength(names.length);

@@ -1,3 +1,4 @@
 export { leadingGuidance } from './choose-guidance.ts';
 export { citationLabel, officialUrl } from './cite.ts';
 export { createAssistant } from './create-assistant.ts';
+export type { ModelDeps } from './model-deps.ts';

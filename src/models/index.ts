@@ -1,3 +1,12 @@
+import type { LanguageModel } from '../core/language-model.ts';
+import type { ModelSettings } from './model-settings.ts';
+import type { OpenLanguageModelDeps } from './open-language-model.ts';
+
 export { chooseEncoder } from './choose-encoder.ts';
 export { createLocalEncoder, type LocalEncoder } from './local-encoder.ts';
 export type { OpenAIEncoderOptions } from './openai-settings.ts';
+
+/** Loaded where it is asked for: LangChain alone takes the best part of a second, and forty megabytes. */
+export async function openLanguageModel(settings: ModelSettings, deps: OpenLanguageModelDeps): Promise<LanguageModel> {
+  return (await import('./open-language-model.ts')).openLanguageModel(settings, deps);
+}
