@@ -15,8 +15,8 @@ export interface LanguageModelDeps {
   readonly settings: ModelSettings;
   readonly prompts: Prompts;
   readonly chat: AskChat;
-  /** With a guard of its own, so that its faults put nothing else to rest. Null where it is not to be asked. */
-  readonly moderation: { readonly moderate: Moderate; readonly guard: Guard } | null;
+  /** With a guard and a log of its own, so that its faults put nothing else to rest. Null where it is not to be asked. */
+  readonly moderation: { readonly moderate: Moderate; readonly guard: Guard; readonly faults: FaultLog } | null;
   readonly guard: Guard;
   readonly budget: DailyBudget;
   readonly faults: FaultLog;
@@ -33,7 +33,7 @@ interface Step<Form extends z.ZodType> {
 
 /** The port over one provider: prompts in, forms out, and every failure a fault by name. */
 export function createLanguageModel(deps: LanguageModelDeps): LanguageModel {
-  const { settings, prompts, guard, faults, clock } = deps;
+  const { settings, prompts, guard, clock } = deps;
   const host = hostOf(settings.provider);
 
   /** @throws ModelFaultError */
@@ -75,6 +75,7 @@ export function createLanguageModel(deps: LanguageModelDeps): LanguageModel {
   const asResult = async <Value>(
     step: string,
     run: () => Promise<{ value: Value; use: ModelUse }>,
+    faults = deps.faults,
   ): Promise<ModelResult<Value>> => {
     try {
       const { value, use } = await run();
@@ -125,15 +126,14 @@ export function createLanguageModel(deps: LanguageModelDeps): LanguageModel {
     signal?: AbortSignal,
   ): Promise<ModelResult<Opinion>> {
     const started = clock.monotonicMs();
-    return asResult<Opinion>('moderate', async () => {
+    const run = async () => {
       const pathway = await by.guard.run((inTime) => by.moderate(message, inTime), stepTimeouts.judgeMs, signal);
       const milliseconds = Math.round(clock.monotonicMs() - started);
       const model = `${host}/${settings.moderationModel}`;
-      return {
-        value: { result: pathway === null ? 'clear' : 'confirm', pathway },
-        use: { ...{ model, prompt: 'moderation', inputTokens: 0, outputTokens: 0 }, milliseconds },
-      };
-    });
+      const value: Opinion = { result: pathway === null ? 'clear' : 'confirm', pathway };
+      return { value, use: { ...{ model, prompt: 'moderation', inputTokens: 0, outputTokens: 0 }, milliseconds } };
+    };
+    return asResult('moderate', run, by.faults);
   }
 }
 

@@ -26,15 +26,17 @@ export async function openLanguageModel(settings: ModelSettings, deps: OpenLangu
   const { provider, moderationModel } = settings;
   const guard = () =>
     createGuard({ ...usualGuardLimits, maxConcurrent: settings.maxConcurrent, ...deps.limits }, { clock, random });
-  const canModerate = moderationModel !== null && provider.kind === 'openai';
+  const faults = () => createFaultLog({ clock, log });
+  const moderate =
+    moderationModel !== null && provider.kind === 'openai' ? createModeration(provider, moderationModel) : null;
   return createLanguageModel({
     settings,
     prompts: loadPrompts(deps.promptsFolder),
     chat: await createChat(settings),
-    moderation: canModerate ? { moderate: createModeration(provider, moderationModel), guard: guard() } : null,
+    moderation: moderate && { moderate, guard: guard(), faults: faults() },
     guard: guard(),
     budget: createDailyBudget(join(deps.dataFolder, 'model-use'), settings.budget, { clock, log }),
-    faults: createFaultLog({ clock, log }),
+    faults: faults(),
     clock,
   });
 }

@@ -104,7 +104,9 @@ describe('a language model', () => {
     ['nothing', sayText(''), 'unreadable', 1],
     ['a body that is no JSON', sayNothingReadable, 'unreadable', 1],
   ])('that answers with %s is a fault by name, after so many tries', async (_name, misbehave, fault, tries) => {
-    const { model, server, lines } = await openModel({ chat: () => misbehave });
+    // Long enough for every try on a busy machine, unless it is the time that is to run out.
+    const timeoutMs = fault === 'timeout' ? 300 : 10_000;
+    const { model, server, lines } = await openModel({ chat: () => misbehave }, { settings: { timeoutMs } });
     expect(await model.write(aWriteRequest)).toEqual({ kind: 'unavailable', fault });
     expect(server.requests).toHaveLength(tries);
     expect(lines).toEqual([`model_unavailable {"step":"write","fault":"${fault}","more":0}`]);

@@ -26,7 +26,7 @@ export async function openModel(scripts: StandInScripts, scene: ModelScene = {})
     provider: scene.isAzure
       ? { kind: 'azure', apiKey: 'k', endpoint: server.endpoint, deployment: 'd', apiVersion: '2024-10-21' }
       : { kind: 'openai', apiKey: 'k', baseURL: server.baseURL },
-    ...{ model: 'm', temperature: undefined, timeoutMs: 400, maxOutputTokens: 500, maxConcurrent: 2 },
+    ...{ model: 'm', temperature: undefined, timeoutMs: 10_000, maxOutputTokens: 500, maxConcurrent: 2 },
     budget: { tokensPerDay: 1_000_000, money: null },
     ...{ givesSecondOpinion: true, moderationModel: null },
     ...scene.settings,
