@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { assemble } from './assemble.ts';
-import { openAISettings, readConfig, silenceLibraries } from './config.ts';
+import { modelSettingsOf, openAISettings, readConfig, silenceLibraries } from './config.ts';
 import { errorCode, WaymarkError } from './core/errors.ts';
 import { systemClock } from './core/ports.ts';
 import { systemTimers } from './core/timers.ts';
@@ -45,7 +45,8 @@ async function main(): Promise<void> {
       stopEscalations = await waymark.escalations?.start();
     },
   });
-  for (const line of describeStart(server, waymark, { mode: config.ESCALATION, hasRecords: records !== null }))
+  const escalation = { mode: config.ESCALATION, hasRecords: records !== null };
+  for (const line of describeStart(server, waymark, escalation, modelSettingsOf(config)))
     process.stdout.write(`${line}\n`);
 
   const stopUpkeep = startRecordsUpkeep(config, records, { directory: waymark.directory, log });

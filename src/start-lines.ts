@@ -2,6 +2,7 @@ import type { Waymark } from './assemble.ts';
 import type { Config } from './config.ts';
 import type { EditionHolding } from './core/ports.ts';
 import type { RunningEscalations } from './escalation/index.ts';
+import { hostOf, type ModelSettings } from './models/index.ts';
 import type { RunningServer } from './server.ts';
 import { howToTurnOn } from './start-channels.ts';
 
@@ -10,6 +11,7 @@ export function describeStart(
   server: RunningServer,
   waymark: Waymark,
   escalation: { readonly mode: Config['ESCALATION']; readonly hasRecords: boolean },
+  model: ModelSettings | null,
 ): readonly string[] {
   const channel = (name: 'slack' | 'teams') =>
     server.channels.find((c) => c.name === name)?.health().detail ?? howToTurnOn[name];
@@ -18,8 +20,18 @@ export function describeStart(
     `Waymark is at ${server.url}`,
     `Channels: web is on. ${channel('slack')} ${channel('teams')}`,
     `Escalation: ${describeEscalation(escalation, waymark)}`,
+    `Answers: ${describeModel(model)}`,
     `Editions held: ${held.map((holding) => `${holding.edition.title} (${describeHolding(holding)})`).join('; ')}.`,
   ];
+}
+
+/** What leaves the machine, and to whom. */
+function describeModel(model: ModelSettings | null): string {
+  if (model === null) return 'extracts from the guidance; no language model is asked (ANSWERS=extract).';
+  const { money, tokensPerDay } = model.budget;
+  const budget = money ? `${money.perDay} ${money.currency} and ${tokensPerDay} tokens` : `${tokensPerDay} tokens`;
+  const opinion = model.givesSecondOpinion ? 'It gives a second opinion on concerns.' : 'It gives no second opinion.';
+  return `by the model ${model.model} at ${hostOf(model.provider)}, for at most ${budget} a day. ${opinion}`;
 }
 
 function describeEscalation(

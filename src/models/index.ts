@@ -4,6 +4,7 @@ import type { OpenLanguageModelDeps } from './open-language-model.ts';
 
 export { chooseEncoder } from './choose-encoder.ts';
 export { createLocalEncoder, type LocalEncoder } from './local-encoder.ts';
+export { hostOf, type ModelSettings } from './model-settings.ts';
 export type { OpenAIEncoderOptions } from './openai-settings.ts';
 
 /** Loaded where it is asked for: LangChain alone takes the best part of a second, and forty megabytes. */

@@ -21,7 +21,7 @@ export async function openRealWaymark({
   clock?: Clock;
   log?: Log;
   data?: string;
-} & Pick<AssembleDeps, 'origins' | 'localFile' | 'escalation'> = {}): Promise<Waymark> {
+} & Pick<AssembleDeps, 'origins' | 'localFile' | 'escalation' | 'models'> = {}): Promise<Waymark> {
   const waymark = assemble({ root: projectRoot, dataFolder: data, clock, log, ...more });
   await waymark.guidance.opened;
   const readiness = waymark.guidance.readiness();
