@@ -90,9 +90,10 @@ const environment = z
     CONTACT_MAX_AGE_DAYS: days.default(183),
     CORPUS_CHECK: z.enum(['off', 'daily'], 'off or daily').default('off'),
     DEFAULT_GUIDANCE: guidanceByPlace.prefault(''),
-    EMBEDDINGS: z.enum(['local', 'openai'], 'local or openai').default('local'),
+    EMBEDDINGS: z.enum(['local', 'openai', 'azure'], 'local, openai or azure').default('local'),
     OPENAI_API_KEY: text,
     OPENAI_BASE_URL: text.pipe(z.url('a web address').optional()),
+    AZURE_OPENAI_EMBEDDING_DEPLOYMENT: text,
     OPENAI_EMBEDDING_MODEL: text.default('text-embedding-3-small'),
     OPENAI_EMBEDDING_DIMENSIONS: z
       .string()
@@ -134,11 +135,10 @@ const environment = z
         problem('SLACK_APP_TOKEN', 'needed for Socket Mode (starts with xapp-), or SLACK_SIGNING_SECRET for HTTP');
       }
       if (env.EMBEDDINGS === 'openai' && !env.OPENAI_API_KEY) problem('OPENAI_API_KEY', 'needed for EMBEDDINGS=openai');
-      if (
-        env.EMBEDDINGS === 'openai' &&
-        !env.OPENAI_EMBEDDING_DIMENSIONS &&
-        !dimensionsOf(env.OPENAI_EMBEDDING_MODEL)
-      ) {
+      if (env.EMBEDDINGS === 'azure') {
+        for (const name of azureNames) if (!env[name]) problem(name, 'needed for EMBEDDINGS=azure');
+      }
+      if (env.EMBEDDINGS !== 'local' && !env.OPENAI_EMBEDDING_DIMENSIONS && !dimensionsOf(env.OPENAI_EMBEDDING_MODEL)) {
         problem(
           'OPENAI_EMBEDDING_DIMENSIONS',
           'needed for a model that Waymark does not know: how long its vectors are',
@@ -192,12 +192,25 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, ro
   throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
 }
 
-/** What `EMBEDDINGS=openai` asks for; null where it is not asked for, whatever keys there are. */
+const azureNames = [
+  ...(['AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_API_VERSION'] as const),
+  'AZURE_OPENAI_EMBEDDING_DEPLOYMENT',
+] as const;
+
+/** What `EMBEDDINGS=openai` or `azure` asks for; null where neither is asked for, whatever keys there are. */
 export function openAISettings(config: Config): OpenAIEncoderOptions | null {
-  if (config.EMBEDDINGS !== 'openai') return null;
-  const { OPENAI_API_KEY: apiKey = '', OPENAI_EMBEDDING_MODEL: model, OPENAI_EMBEDDING_DIMENSIONS: wanted } = config;
-  const dimensions = wanted ?? dimensionsOf(model) ?? 0; // the settings were checked
-  return { apiKey, baseURL: config.OPENAI_BASE_URL, model, dimensions, isShortened: wanted !== undefined };
+  if (config.EMBEDDINGS === 'local') return null;
+  const { OPENAI_EMBEDDING_MODEL: model, OPENAI_EMBEDDING_DIMENSIONS: wanted } = config;
+  const dimensions = wanted ?? dimensionsOf(model) ?? 0; // the settings were checked, and so were the keys below
+  const vectors = { model, dimensions, isShortened: wanted !== undefined };
+  if (config.EMBEDDINGS === 'openai')
+    return { ...vectors, apiKey: config.OPENAI_API_KEY ?? '', baseURL: config.OPENAI_BASE_URL };
+  const azure = {
+    endpoint: config.AZURE_OPENAI_ENDPOINT ?? '',
+    deployment: config.AZURE_OPENAI_EMBEDDING_DEPLOYMENT ?? '',
+    apiVersion: config.AZURE_OPENAI_API_VERSION ?? '',
+  };
+  return { ...vectors, apiKey: config.AZURE_OPENAI_API_KEY ?? '', azure };
 }
 
 /** What `ANSWERS=model` asks for; null where it is not asked for, whatever keys there are. */

@@ -141,6 +141,23 @@ describe('embeddings by OpenAI', () => {
   });
 });
 
+describe('embeddings by Azure', () => {
+  const keys = {
+    ...{ AZURE_OPENAI_ENDPOINT: 'https://x.openai.azure.com', AZURE_OPENAI_API_KEY: 'k' },
+    ...{ AZURE_OPENAI_API_VERSION: '2024-10-21', AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'e' },
+  };
+  it('are chosen by name, with all that they need', () => {
+    expect(openAISettings(read(keys))).toBeNull();
+    expect(openAISettings(read({ ...keys, EMBEDDINGS: 'azure' }))).toMatchObject({
+      ...{ apiKey: 'k', azure: { deployment: 'e', apiVersion: '2024-10-21' }, dimensions: 1536 },
+    });
+    expect(problemsOf({ EMBEDDINGS: 'azure' }).map((problem) => problem.split(':')[0])).toEqual([
+      ...['AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_API_VERSION'],
+      'AZURE_OPENAI_EMBEDDING_DEPLOYMENT',
+    ]);
+  });
+});
+
 describe('a language model', () => {
   const openai = { ANSWERS: 'model', OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', MODEL_DAILY_BUDGET: 'none' };
   const azure = {

@@ -1,4 +1,4 @@
-import OpenAI from 'openai';
+import OpenAI, { AzureOpenAI } from 'openai';
 import { z } from 'zod';
 import { EncoderError } from '../core/errors.ts';
 import type { Encoder } from '../core/ports.ts';
@@ -35,12 +35,7 @@ const answer = z.object({
 /** Embeddings by OpenAI, or a server that speaks its protocol. Addresses and long numbers are blanked before texts leave. */
 export function createOpenAIEncoder(options: OpenAIEncoderOptions, limits: EncoderLimits = usualLimits): Encoder {
   const { model, dimensions, isShortened } = options;
-  const client = new OpenAI({
-    apiKey: options.apiKey,
-    baseURL: options.baseURL ?? 'https://api.openai.com/v1',
-    // Read from the environment where they are left out: only our own settings decide.
-    ...{ organization: null, project: null, logLevel: 'off' },
-  });
+  const client = connect(options);
   const request = async (input: string[], { timeoutMs, retries }: Attempt): Promise<readonly (readonly number[])[]> => {
     try {
       const body = { model, input, encoding_format: 'float' as const, ...(isShortened ? { dimensions } : {}) };
@@ -54,7 +49,7 @@ export function createOpenAIEncoder(options: OpenAIEncoderOptions, limits: Encod
     }
   };
   return {
-    id: `openai:${new URL(client.baseURL).host}/${model}@${dimensions}`,
+    id: `openai:${new URL(client.baseURL).host}/${options.azure?.deployment ?? model}@${dimensions}`,
     dimensions,
     isRemote: true,
     encode: async (texts) => {
@@ -69,6 +64,14 @@ export function createOpenAIEncoder(options: OpenAIEncoderOptions, limits: Encod
       return vectors;
     },
   };
+}
+
+function connect({ apiKey, baseURL, azure }: OpenAIEncoderOptions): OpenAI {
+  // Read from the environment where they are left out: only our own settings decide.
+  const silent = { organization: null, project: null, logLevel: 'off' } as const;
+  return azure
+    ? new AzureOpenAI({ ...silent, apiKey, ...azure })
+    : new OpenAI({ ...silent, apiKey, baseURL: baseURL ?? 'https://api.openai.com/v1' });
 }
 
 /** What names a person in a question by mistake, and adds nothing to its meaning: addresses, telephone and case numbers. */

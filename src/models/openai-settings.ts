@@ -2,6 +2,8 @@ export interface OpenAIEncoderOptions {
   readonly apiKey: string;
   /** A server that speaks the same protocol; OpenAI's own where it is left out. */
   readonly baseURL?: string | undefined;
+  /** Azure's in place of it. */
+  readonly azure?: { readonly endpoint: string; readonly deployment: string; readonly apiVersion: string } | undefined;
   readonly model: string;
   readonly dimensions: number;
   /** Ask for vectors cut to `dimensions`; not every model can. */

@@ -10,6 +10,7 @@ import {
   stayOpen,
   vectorsOf,
 } from '../support/embeddings-server.ts';
+import { startModelServer } from '../support/models/start-stand-in.ts';
 
 /** A second try waits half a second in the SDK: batches have one, questions none. */
 const limits: EncoderLimits = {
@@ -89,6 +90,19 @@ describe('embeddings by OpenAI', () => {
     expect(await codeOf(encoder.encode(['a question']))).toBe(code);
     expect(new EncoderError(code).retryable).toBe(retryable);
     expect(requests).toHaveLength(1);
+  });
+
+  it('are asked at Azure under the deployment', async () => {
+    const server = await startModelServer({ key: 'k' });
+    const azure = { endpoint: server.endpoint, deployment: 'e', apiVersion: '2024-10-21' };
+    const options = { apiKey: 'k', azure, model: 'text-embedding-3-small', dimensions: 8, isShortened: false };
+    const encoder = createOpenAIEncoder(options, limits);
+    expect(await encoder.encode(['a question'])).toHaveLength(1);
+    expect(server.requests[0]).toMatchObject({
+      path: '/openai/deployments/e/embeddings',
+      query: { 'api-version': '2024-10-21' },
+    });
+    expect(encoder.id).toBe(`openai:${new URL(server.endpoint).host}/e@8`);
   });
 
   it('for a batch are tried again, so many times and no more', async () => {
