@@ -1,9 +1,11 @@
 /** `npm run ask`: one question for a person, or `--json` lines for a program. See `--help`. */
+import '../src/silent-start.ts';
+
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { assemble } from '../src/assemble.ts';
 import { runBatch } from '../src/channels/cli/index.ts';
-import { openAISettings, readConfig, silenceLibraries } from '../src/config.ts';
+import { openAISettings, readConfig } from '../src/config.ts';
 import { isCalendarDate } from '../src/core/edition-dates.ts';
 import { WaymarkError } from '../src/core/errors.ts';
 import { systemClock } from '../src/core/ports.ts';
@@ -19,7 +21,6 @@ const usage = `Usage:
   npm run ask -- --json [--explain] [--edition ID] [--as-at DATE] < questions.jsonl > replies.jsonl
 `;
 
-silenceLibraries(process.env);
 process.exitCode = await main().catch((error: unknown) => {
   process.stderr.write(
     error instanceof WaymarkError ? `${error.message}\n` : 'Something went wrong, and the question was not answered.\n',

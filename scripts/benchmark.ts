@@ -1,9 +1,11 @@
 /** `npm run benchmark`: how long an answer takes, warm, with five editions held, beside a plain search of the same passages in the same run. */
+import '../src/silent-start.ts';
+
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import MiniSearch from 'minisearch';
 import { assemble } from '../src/assemble.ts';
-import { readConfig, silenceLibraries } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
 import { systemClock } from '../src/core/ports.ts';
 import { createLog } from '../src/log.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
@@ -11,7 +13,6 @@ import { loadLearnedModel, ruleFamilies, screen } from '../src/safeguarding/inde
 import { holdFiveEditions } from './benchmark/hold-five-editions.ts';
 import { readSet } from './evaluate/read-set.ts';
 
-silenceLibraries(process.env);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dataFolder = join(readConfig(process.env, root).WAYMARK_DATA, 'benchmark');
 await holdFiveEditions(root, dataFolder, systemClock);

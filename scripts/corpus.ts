@@ -1,9 +1,9 @@
 /** `npm run corpus`: what is held of the guidance, and taking up official PDFs. See `--help`. */
+import '../src/silent-start.ts';
+
 import { fileURLToPath } from 'node:url';
-import { silenceLibraries } from '../src/config.ts';
 import { runCorpus } from './corpus/run.ts';
 
-silenceLibraries(process.env);
 // A reader that has seen enough ("| head") is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 process.exitCode = await runCorpus(process.argv.slice(2), {

@@ -1,6 +1,8 @@
+import '../src/silent-start.ts';
+
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { type Config, readConfig, silenceLibraries } from '../src/config.ts';
+import { type Config, readConfig } from '../src/config.ts';
 import { WaymarkError } from '../src/core/errors.ts';
 
 /** What was asked for in a way that the command does not know. The message is its usage. */
@@ -13,7 +15,6 @@ export class UsageError extends WaymarkError {
 /** Runs a command over the settings. What we expect to go wrong is said in words; the exit code is 1 for all of it. */
 export async function runScript(run: (config: Config, words: readonly string[]) => Promise<number>): Promise<void> {
   try {
-    silenceLibraries(process.env);
     const root = fileURLToPath(new URL('..', import.meta.url));
     process.exitCode = await run(readConfig(process.env, root), process.argv.slice(2));
   } catch (error) {

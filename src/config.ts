@@ -225,13 +225,3 @@ function dimensionsOf(model: string): number | undefined {
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
-
-/**
- * Libraries that read these on their own can send or print what a person typed. They are cleared before any of them
- * is loaded, whatever an operator's shell holds.
- */
-export function silenceLibraries(env: Record<string, string | undefined>): void {
-  for (const name of Object.keys(env)) {
-    if (/^(?:LANGSMITH_|LANGCHAIN_|OPENAI_LOG|DEBUG$)/.test(name)) delete env[name];
-  }
-}

@@ -1,6 +1,8 @@
+import './silent-start.ts';
+
 import { fileURLToPath } from 'node:url';
 import { assemble } from './assemble.ts';
-import { modelSettingsOf, openAISettings, readConfig, silenceLibraries } from './config.ts';
+import { modelSettingsOf, openAISettings, readConfig } from './config.ts';
 import { errorCode, WaymarkError } from './core/errors.ts';
 import { systemClock } from './core/ports.ts';
 import { systemTimers } from './core/timers.ts';
@@ -15,7 +17,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** `npm start`: the page is up and the screen works at once; the index follows. */
 async function main(): Promise<void> {
-  silenceLibraries(process.env);
   const config = readConfig(process.env, root);
   const log = createLog(config.LOG_LEVEL);
   const records = openRecordsOrNone(config.WAYMARK_DATA, { clock: systemClock, log });

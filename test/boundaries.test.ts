@@ -65,6 +65,8 @@ const zones: readonly Zone[] = [
     'open-model.ts',
     'progress-bar.ts',
     'server.ts',
+    'silence-libraries.ts',
+    'silent-start.ts',
     'start-channels.ts',
     'start-lines.ts',
   ].map((file): Zone => ({ place: `src/${file}`, mayReach: ['src/'], packages: anyPackage() })),

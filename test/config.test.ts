@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'dotenv';
 import { describe, expect, it } from 'vitest';
-import { isLoopback, modelSettingsOf, openAISettings, readConfig, silenceLibraries } from '../src/config.ts';
+import { isLoopback, modelSettingsOf, openAISettings, readConfig } from '../src/config.ts';
 import { ConfigError } from '../src/core/errors.ts';
+import { silenceLibraries } from '../src/silence-libraries.ts';
 import { tempFolder } from './support/temp-folder.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -316,12 +317,15 @@ describe('libraries that log or send on their own', () => {
       LANGCHAIN_CALLBACKS_BACKGROUND: 'true',
       OPENAI_LOG: 'debug',
       OPENAI_LOG_LEVEL: 'debug',
+      LANGCHAIN_HUB_URL: 'x',
+      DEBUG: '*',
+      DEBUGGER: 'kept',
       OPENAI_API_KEY: 'kept',
       PATH: 'kept',
       MY_LANGSMITH_KEY: 'kept',
     };
     silenceLibraries(env);
-    expect(Object.keys(env)).toEqual(['OPENAI_API_KEY', 'PATH', 'MY_LANGSMITH_KEY']);
+    expect(Object.keys(env)).toEqual(['DEBUGGER', 'OPENAI_API_KEY', 'PATH', 'MY_LANGSMITH_KEY']);
   });
 });
 

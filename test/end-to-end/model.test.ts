@@ -164,6 +164,7 @@ describe('the programs', () => {
       body: JSON.stringify({ conversation: 'conversation-1', question: `${question} zanzibartwo` }),
     });
     expect(response.status).toBe(200);
+    expect((await fetch(`${url}/api/passages/zanzibarpath`)).status).toBe(404);
     service.child.kill('SIGTERM');
     await service.ended;
     expect(server.requests.length).toBeGreaterThan(requestsOfAsk);
