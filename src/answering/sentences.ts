@@ -1,5 +1,6 @@
-/** Full stops that end no sentence. */
-const abbreviation = /(?:\b(?:e\.g|i\.e|etc|para|paras|pp?|no|nos|s|ss|art|mr|mrs|ms|dr|st|vs|cf|al)|\b[A-Z])\.$/i;
+/** Full stops that end no sentence. "The authority’s." ends one. */
+const abbreviation =
+  /(?<![’'])(?:\b(?:e\.g|i\.e|etc|para|paras|pp?|no|nos|s|ss|art|mr|mrs|ms|dr|st|vs|cf|al)|\b[A-Z])\.$/i;
 
 /** A line of a passage cut into sentences; joined by single spaces they are the line again. */
 export function splitSentences(line: string): readonly string[] {
