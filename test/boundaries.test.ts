@@ -26,7 +26,7 @@ const zones: readonly Zone[] = [
   {
     place: 'src/answering/',
     mayReach: ['src/answering/', 'src/safeguarding/', 'src/core/'],
-    packages: ['zod', 'node:'],
+    packages: ['zod', 'node:', 'stemmer'],
   },
   { place: 'src/escalation/', mayReach: ['src/escalation/', 'src/core/'], packages: ['zod', 'node:'] },
   { place: 'src/channels/cli/', mayReach: ['src/channels/cli/', 'src/core/'], packages: ['zod', 'node:'] },
