@@ -14,7 +14,6 @@ import {
 import { answerKnownCase } from './answer-known-case.ts';
 import { chooseEditions } from './choose-editions.ts';
 import { chooseGuidance, withoutGuidanceName } from './choose-guidance.ts';
-import { composeDraft } from './compose-draft.ts';
 import { findEvidence } from './find-evidence.ts';
 import { offerOther } from './find-other.ts';
 import { findOutOfScope, isUnrelated } from './find-out-of-scope.ts';
@@ -28,6 +27,7 @@ import { askSecondOpinion } from './second-opinion.ts';
 import { dutyNotices } from './tell-duties.ts';
 import { startTimer, type Timer } from './timer.ts';
 import { verifyAnswer } from './verify-answer.ts';
+import { writeDraft } from './writing/write-draft.ts';
 
 export interface AnswerDeps {
   readonly screening: ScreenDeps;
@@ -116,7 +116,7 @@ async function answerClear(
   const offers = await offerOther({ text, choice, scope, findings, today }, sources);
   if (!findings.isEnough && isUnrelated(text)) return replies.declined('unrelated');
   if (!findings.isEnough) return replies.notCovered(scope, findings, offers);
-  const draft = composeDraft(asked, scope, findings, sources);
+  const { draft, writing } = await writeDraft(question, asked, { scope, findings }, { ...deps, sources, timer });
   const verified = verifyAnswer(draft, {
     passage: sources.retriever.passage,
     editions: scope.editions.map((edition) => edition.id),
@@ -126,5 +126,5 @@ async function answerClear(
   if (verified.statements.length === 0) return replies.notCovered(scope, findings, offers);
   const duties = dutyNotices(scope, verified, holdings, sources.retriever.passage);
   keepExchange(question, { text: finding.text, statements: verified.statements }, deps);
-  return replies.answered(scope, verified, findings, today, [...duties, ...offers]);
+  return replies.answered(scope, verified, findings, today, [...duties, ...offers], writing);
 }

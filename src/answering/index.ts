@@ -1,3 +1,4 @@
+export { createTermNames } from './checking/index.ts';
 export { leadingGuidance } from './choose-guidance.ts';
 export { citationLabel, officialUrl } from './cite.ts';
 export { createAssistant } from './create-assistant.ts';

@@ -4,7 +4,7 @@ import { passagesOf } from '../core/difference.ts';
 import { type Edition, nameEdition } from '../core/edition.ts';
 import type { EditionHolding, NewerEdition } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
-import type { ComparedEditions, Notice, Reply } from '../core/reply.ts';
+import type { ComparedEditions, Notice, Reply, Writing } from '../core/reply.ts';
 import { type Cards, renderCard } from '../safeguarding/index.ts';
 import type { EditionScope } from './choose-editions.ts';
 import { citationLabel, cite } from './cite.ts';
@@ -104,6 +104,7 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
       { found, difference }: Findings,
       today: string,
       more: readonly Notice[],
+      writing: Writing | null,
     ): Reply => {
       const cited = draft.citations.map((citation) => citation.edition);
       const notices = [
@@ -118,6 +119,8 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
         citations: draft.citations,
         statements: draft.statements,
         retrieved: found.passages.slice(0, shownPassages),
+        ...(writing ? { writing } : {}),
+        ...(writing?.writtenBy ? { writtenBy: writing.writtenBy } : {}),
         ...(scope.between ? { compared: comparedEditions(scope.between, difference) } : {}),
       };
     },

@@ -1,5 +1,6 @@
 import type { Passage } from '../core/passage.ts';
 import type { Citation, Statement } from '../core/reply.ts';
+import { numberWords as valuesOfNumberWords } from './checking/word-lists.ts';
 import type { Draft } from './compose-answer.ts';
 
 /** Why a statement was dropped; counted in the audit, never shown. */
@@ -61,14 +62,19 @@ function findFault(statement: Statement, citations: readonly Citation[], deps: V
       ...passage.section,
     );
   }
-  const held = plain(evidence.join('\n'));
-  const said = plain(statement.text);
+  const held = inDigits(plain(evidence.join('\n')));
+  const said = inDigits(plain(statement.text));
   const lacks = (pattern: RegExp) => {
     const borneOut = new Set<string>(held.match(pattern));
     return [...said.matchAll(pattern)].some(([found]) => !borneOut.has(found));
   };
-  if (lacks(numbers) || lacks(numberWords)) return 'number_not_in_evidence';
+  if (lacks(numbers)) return 'number_not_in_evidence';
   return lacks(duties) ? 'duty_not_in_evidence' : null;
+}
+
+/** "Ten" bears out "10", and the other way round. */
+function inDigits(text: string): string {
+  return text.replace(numberWords, (word) => valuesOfNumberWords.get(word) ?? word);
 }
 
 /** White space, list marks and typographic quotes aside, the quotation is an unbroken piece of the text. */

@@ -1,7 +1,7 @@
 import type { ConfirmReason, PathwayId, Strength } from './concern.ts';
 import type { ModelUse } from './language-model.ts';
 import type { ActionName, ChannelName } from './question.ts';
-import type { NoticeCode, Outcome, Timings } from './reply.ts';
+import type { NoticeCode, Outcome, Timings, Writing } from './reply.ts';
 
 /** What a reply was made with: a later reader can tell which rules, words and index spoke. */
 export interface AuditVersions {
@@ -33,6 +33,8 @@ export interface ReplyEntry {
   readonly versions: AuditVersions;
   /** Left out where no language model was asked. */
   readonly modelUses?: readonly ModelUse[] | undefined;
+  /** Left out where none was asked to write. */
+  readonly writing?: Writing | undefined;
   readonly timings: Timings;
 }
 

@@ -32,6 +32,8 @@ export interface Question {
   readonly action?: ActionName | undefined;
   /** With `choose_council`: the council's id in the local file; empty to see all of them again. */
   readonly choice?: string | undefined;
+  /** Only the guidance's own words and our summary of them are wanted, whatever model is there. */
+  readonly isExtractOnly?: boolean | undefined;
   /** A file, picture or recording came with the words, or in their place. It is not read. */
   readonly hasAttachment?: boolean | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Concern, ConfirmReason, PathwayId, Signal, Strength } from './concern.ts';
 import type { EscalationOffer } from './escalations.ts';
-import type { ModelUse } from './language-model.ts';
+import type { ModelFault, ModelUse } from './language-model.ts';
 import type { Passage, Provenance } from './passage.ts';
 import type { ActionName } from './question.ts';
 
@@ -77,6 +77,25 @@ export interface Timings {
   readonly retrieveMs: number;
   readonly composeMs: number;
   readonly totalMs: number;
+  /** Of the total, spent waiting for a language model to write. Left out where none was asked to. */
+  readonly modelMs?: number | undefined;
+}
+
+/** Who wrote an answer, other than us: the model, and the prompt's name and version. */
+export interface WrittenBy {
+  readonly model: string;
+  readonly prompt: string;
+}
+
+/** What came of asking a language model to write. */
+export interface Writing {
+  /** Anything but `written` says why the answer is the extract. */
+  readonly result: 'written' | 'nothing_written' | 'too_little_left' | 'broken' | ModelFault;
+  /** Null where the answer is the extract. */
+  readonly writtenBy: WrittenBy | null;
+  readonly kept: number;
+  /** Statements that the check dropped, by why. */
+  readonly dropped: Readonly<Record<string, number>>;
 }
 
 /** Two editions that an answer set against each other, by id: a channel with room can show them side by side. */
@@ -98,6 +117,10 @@ interface ReplyBase {
   readonly compared?: ComparedEditions | undefined;
   /** What was asked of a language model for it, whatever came of it: for the record, and shown to nobody. */
   readonly modelUses?: readonly ModelUse[] | undefined;
+  /** Set where a language model wrote what is said, from the passages cited: to be shown. */
+  readonly writtenBy?: WrittenBy | undefined;
+  /** Set where one was asked to, whatever came of it: for the record, and shown to nobody. */
+  readonly writing?: Writing | undefined;
   readonly timings: Timings;
 }
 

@@ -1,4 +1,4 @@
-import { createAssistant } from '../../src/answering/index.ts';
+import { createAssistant, createTermNames } from '../../src/answering/index.ts';
 import type { LanguageModel } from '../../src/core/language-model.ts';
 import { systemClock } from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';
@@ -37,10 +37,21 @@ export async function openModelScene(model: LanguageModel, givesSecondOpinion = 
     library: createFakeLibrary([]),
     retriever: async () => retriever,
     defaultGuidance: () => 'working-together',
-    models: { model, mask: maskText, givesSecondOpinion },
+    models: { model, mask: maskText, names: createTermNames([]), givesSecondOpinion },
   });
+  // What a model writes has tests of its own.
+  const extractOnly = { isExtractOnly: true };
   const ask = (text: string, more: Partial<Question> = {}) =>
-    assistant.reply({ id: 'q', text, channel: 'web', conversation: 'c', person: 'p', edition: 'wt-2023', ...more });
+    assistant.reply({
+      id: 'q',
+      text,
+      channel: 'web',
+      conversation: 'c',
+      person: 'p',
+      edition: 'wt-2023',
+      ...extractOnly,
+      ...more,
+    });
   return { ask, memory, pass: (minutes: number) => (now += minutes * 60_000) };
 }
 

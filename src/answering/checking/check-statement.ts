@@ -1,7 +1,7 @@
+import type { Edition } from '../../core/edition.ts';
 import type { WrittenStatement } from '../../core/language-model.ts';
 import type { MaskText } from '../../core/mask.ts';
 import type { Passage } from '../../core/passage.ts';
-import type { EditionHolding } from '../../core/ports.ts';
 import { splitSentences } from '../sentences.ts';
 import { type EvidenceSentence, evidenceSentences } from './evidence-sentences.ts';
 import type { StatementFault } from './fault.ts';
@@ -19,7 +19,7 @@ export interface CheckDeps {
   /** The passage that a token was issued for. */
   passage(token: string): Passage | null;
   /** Editions that may speak in this reply. */
-  readonly editions: readonly EditionHolding['edition'][];
+  readonly editions: readonly Pick<Edition, 'id' | 'published' | 'title'>[];
   readonly names: TermNames;
   readonly mask: MaskText;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AuditEntry, EscalationAuditEntry, HoldEntry, RemovalEntry, ReplyEntry } from '../../core/audit.ts';
 import { type ConfirmReason, pathwayIds } from '../../core/concern.ts';
 import type { ActionName } from '../../core/question.ts';
-import type { Outcome } from '../../core/reply.ts';
+import type { Outcome, Writing } from '../../core/reply.ts';
 
 /** Who and when, beside every entry. */
 const stamp = { at: z.string(), person: z.string().nullable(), conversation: z.string().nullable() };
@@ -38,6 +38,25 @@ const reason = anyOf<ConfirmReason>({
   after_referral: true,
 });
 
+const writingResult = anyOf<Writing['result']>({
+  written: true,
+  nothing_written: true,
+  too_little_left: true,
+  broken: true,
+  unreachable: true,
+  timeout: true,
+  rate_limited: true,
+  unauthorised: true,
+  model_unknown: true,
+  out_of_credit: true,
+  rejected: true,
+  refused: true,
+  unreadable: true,
+  budget_spent: true,
+  resting: true,
+  busy: true,
+});
+
 const reply = z.object({
   kind: z.literal('reply'),
   id: z.string(),
@@ -70,7 +89,21 @@ const reply = z.object({
       }),
     )
     .optional(),
-  timings: z.object({ screenMs: z.number(), retrieveMs: z.number(), composeMs: z.number(), totalMs: z.number() }),
+  writing: z
+    .object({
+      result: writingResult,
+      writtenBy: z.object({ model: z.string(), prompt: z.string() }).nullable(),
+      kept: z.int(),
+      dropped: z.record(z.string(), z.int()),
+    })
+    .optional(),
+  timings: z.object({
+    screenMs: z.number(),
+    retrieveMs: z.number(),
+    composeMs: z.number(),
+    totalMs: z.number(),
+    modelMs: z.number().optional(),
+  }),
 }) satisfies z.ZodType<Omit<ReplyEntry, 'notices'>>;
 
 const escalation = z.object({

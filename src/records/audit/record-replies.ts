@@ -69,6 +69,7 @@ export function toEntry(question: Question, reply: Reply, versions: AuditVersion
     escalation: (reply.outcome === 'referred' ? reply.referral.escalation?.id : null) ?? null,
     versions,
     ...(reply.modelUses ? { modelUses: reply.modelUses } : {}),
+    ...(reply.writing ? { writing: reply.writing } : {}),
     timings: reply.timings,
   };
 }
