@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { citationLabel, createAssistant, leadingGuidance, type ModelDeps, officialUrl } from './answering/index.ts';
+import {
+  citationLabel,
+  createAssistant,
+  createTermNames,
+  leadingGuidance,
+  type ModelDeps,
+  officialUrl,
+} from './answering/index.ts';
 import { type AuditSetting, createVersions, recordWith } from './assemble-audit.ts';
 import { assembleEscalation, type EscalationSetting, escalatingChannels } from './assemble-escalation.ts';
 import type { Asker, ContactChecks, Directory } from './core/contacts.ts';
@@ -137,6 +144,7 @@ export function assemble(deps: AssembleDeps): Waymark {
     retriever: guidance.retriever,
     defaultGuidance: checkDefaults(defaults, guidance.corpus()),
     models: deps.models,
+    names: createTermNames(guidance.corpus().glossary),
     clock,
     log,
   });

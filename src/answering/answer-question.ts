@@ -12,6 +12,7 @@ import {
   screenConversation,
 } from '../safeguarding/index.ts';
 import { answerKnownCase } from './answer-known-case.ts';
+import type { TermNames } from './checking/index.ts';
 import { chooseEditions } from './choose-editions.ts';
 import { chooseGuidance, withoutGuidanceName } from './choose-guidance.ts';
 import { findEvidence } from './find-evidence.ts';
@@ -41,6 +42,8 @@ export interface AnswerDeps {
   readonly defaultGuidance: (question: Question) => string;
   /** Left out, no language model is asked anything. */
   readonly models?: ModelDeps | undefined;
+  /** Abbreviations of the glossary, for the check of what a model writes. */
+  readonly names?: TermNames | undefined;
   readonly clock: Clock;
   readonly log: Log;
 }

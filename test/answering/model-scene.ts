@@ -1,4 +1,4 @@
-import { createAssistant, createTermNames } from '../../src/answering/index.ts';
+import { createAssistant } from '../../src/answering/index.ts';
 import type { LanguageModel } from '../../src/core/language-model.ts';
 import { systemClock } from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';
@@ -37,7 +37,7 @@ export async function openModelScene(model: LanguageModel, givesSecondOpinion = 
     library: createFakeLibrary([]),
     retriever: async () => retriever,
     defaultGuidance: () => 'working-together',
-    models: { model, mask: maskText, names: createTermNames([]), givesSecondOpinion },
+    models: { model, mask: maskText, givesSecondOpinion },
   });
   // What a model writes has tests of its own.
   const extractOnly = { isExtractOnly: true };

@@ -1,6 +1,6 @@
 import { lawOf } from './read-law.ts';
 import { isHeavy, type Token } from './read-tokens.ts';
-import { directions, openingPronouns } from './word-lists.ts';
+import { directions } from './word-lists.ts';
 
 /**
  * Is the statement the evidence's sentence, or that sentence without some parts, in its order? Each word of weight must
@@ -59,14 +59,10 @@ function mayBegin(statement: readonly Token[], evidence: readonly Token[], place
   const joint = before.findLastIndex((token) => token.kind === 'joint');
   if (joint < 0 || before.slice(joint + 1).some(isHeavy)) return false;
   if (/[;:.?]/.test(before[joint]?.key ?? '')) return true;
-  const opening = before[0];
-  if (
-    before[joint]?.key === ',' &&
-    (opening?.kind === 'limit' || (opening?.kind === 'light' && !openingPronouns.has(opening.key)))
-  )
-    return !/^(?:a|an|the)$/.test(opening.key);
+  // "In these circumstances," says when the rest is so; only a law that is named first may be left out.
+  if (before[joint]?.key === ',' && namesLawAlone(before)) return true;
   const isSecondDuty = before.slice(0, joint).some((token) => token.kind === 'duty');
-  const isOwnSubject = statement.find(isHeavy)?.kind !== 'duty';
+  const isOwnSubject = statement.find(isHeavy)?.kind === 'word' && /^(?:and|but)$/.test(before[joint]?.key ?? '');
   return isSecondDuty && isOwnSubject && statement.some((token) => token.kind === 'duty');
 }
 
@@ -81,7 +77,15 @@ function mayEnd(statement: readonly Token[], evidence: readonly Token[], place: 
   const hanging = rest.slice(0, end < 0 ? rest.length : end).filter((token) => !trailing.test(token.key));
   const own = statement.slice(statement.findLastIndex(isHeavy) + 1).filter((token) => token.kind === 'light');
   if (hanging.length > 0 && hanging.map(({ key }) => key).join() !== own.map(({ key }) => key).join()) return false;
-  return end < 0 || !goesOn(rest.slice(end));
+  return end < 0 || (!goesOn(rest.slice(end)) && !narrowsScope(rest.slice(end)));
+}
+
+/** ", in severe cases": a part that says where, when or for whom the rest is so. */
+function narrowsScope([joint, next, ...rest]: readonly Token[]): boolean {
+  if (joint?.key !== ',' || !/^(?:in|for|at|on|with|under|from|by|to|of|as|through)$/.test(next?.key ?? ''))
+    return false;
+  const end = rest.findIndex((token) => token.kind === 'joint');
+  return !namesLawAlone([joint, ...(next ? [next] : []), ...rest.slice(0, end < 0 ? rest.length : end)]);
 }
 
 const narrowing = /^(?:of|for|to|in|on|at|from|by|with|who|whose|whom|which|that)$/;
@@ -122,6 +126,7 @@ function mayFollow(
   if (over[0]?.kind !== 'joint' || over.findLast((token) => token.kind !== 'light')?.kind !== 'joint') return false;
   if (over.some((token) => token.kind === 'joint' && /[;:.?]/.test(token.key))) return false;
   if (namesLawAlone(over)) return true;
+  if (narrowsScope(over)) return false;
   if (passed.some((token) => token.kind !== 'word')) return false;
   // Of a list of people some may be left out; a person elsewhere is somebody's subject or object.
   const isAmongRoles = evidence[last]?.isRole === true && evidence[place]?.isRole === true;

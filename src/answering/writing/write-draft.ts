@@ -3,7 +3,7 @@ import type { ModelUse, WrittenStatement } from '../../core/language-model.ts';
 import type { Log } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Writing } from '../../core/reply.ts';
-import { type CheckedStatements, checkStatements } from '../checking/index.ts';
+import { type CheckedStatements, checkStatements, createTermNames, type TermNames } from '../checking/index.ts';
 import type { EditionScope } from '../choose-editions.ts';
 import type { Draft } from '../compose-answer.ts';
 import { composeDraft } from '../compose-draft.ts';
@@ -23,6 +23,7 @@ interface Found {
 
 export interface WriteDeps {
   readonly models?: ModelDeps | undefined;
+  readonly names?: TermNames | undefined;
   readonly sources: Sources;
   readonly timer: Timer;
   readonly log: Log;
@@ -35,6 +36,8 @@ export interface WrittenDraft {
   readonly writing: Writing | null;
 }
 
+const noNames = createTermNames([]);
+
 /** A model of whose statements fewer than this share stand has not understood the evidence. */
 const leastKept = 0.5;
 
@@ -46,7 +49,7 @@ export async function writeDraft(
   question: Question,
   asked: string,
   found: Found,
-  { models, sources, timer, log, signal }: WriteDeps,
+  { models, names = noNames, sources, timer, log, signal }: WriteDeps,
 ): Promise<WrittenDraft> {
   const extract = (writing: Writing | null): WrittenDraft => ({
     draft: composeDraft(asked, found.scope, found.findings, sources),
@@ -63,7 +66,7 @@ export async function writeDraft(
       log.warn({ question: question.id, fault: result.fault }, 'answer_not_written');
       return extract({ result: result.fault, writtenBy: null, kept: 0, dropped: {} });
     }
-    const { draft, writing } = check(result, shown, found, { models, sources });
+    const { draft, writing } = check(result, shown, found, { models, names, sources });
     const { model, prompt } = result.use;
     const fields = { question: question.id, model, prompt, kept: writing.kept, dropped: sum(writing.dropped) };
     if (writing.result === 'written') {
@@ -83,12 +86,12 @@ function check(
   { value, use }: { readonly value: readonly WrittenStatement[]; readonly use: ModelUse },
   shown: ShownEvidence,
   found: Found,
-  { models, sources }: { readonly models: ModelDeps; readonly sources: Sources },
+  { models, names, sources }: { readonly models: ModelDeps; readonly names: TermNames; readonly sources: Sources },
 ): { readonly draft: Draft; readonly writing: Writing } {
   const checked = checkStatements(value, {
     passage: (token) => shown.byToken.get(token) ?? null,
     editions: found.scope.editions,
-    names: models.names,
+    names,
     mask: models.mask,
   });
   const draft = composeWritten(checked.kept, sources.holdings);

@@ -1,5 +1,4 @@
 import type { EditionScope } from '../../../src/answering/choose-editions.ts';
-import { createTermNames } from '../../../src/answering/index.ts';
 import { startTimer } from '../../../src/answering/timer.ts';
 import { writeDraft } from '../../../src/answering/writing/write-draft.ts';
 import type { LanguageModel } from '../../../src/core/language-model.ts';
@@ -91,7 +90,7 @@ export async function writeInScene(model: LanguageModel | null, options: SceneOp
       },
     },
     {
-      models: model ? { model, mask: maskText, names: createTermNames([]), givesSecondOpinion: false } : undefined,
+      models: model ? { model, mask: maskText, givesSecondOpinion: false } : undefined,
       sources: { retriever, holdings: fakeHoldings },
       timer,
       log,
