@@ -88,9 +88,9 @@ function checkAgainst(
   let reach = touched;
   for (const [at, sentence] of sentences.entries()) {
     const last = units.at(-1);
-    // "They" after the first sentence is who the passage speaks of there, and only in the sentence that follows.
-    if (openingPronouns.has(firstWord(sentence)) && at === 0) return 'put_together_otherwise';
-    if (openingPronouns.has(firstWord(sentence)) && last !== undefined) reach = [last + 1];
+    // "They" and "for this" lean on the sentence before, and say nothing certain without it.
+    if (leansOnBefore(sentence) && at === 0) return 'put_together_otherwise';
+    if (leansOnBefore(sentence) && last !== undefined) reach = [last + 1];
     const result = checkSentence(sentence, passage, reach, deps);
     if (typeof result === 'string') return result;
     units.push(...result.units);
@@ -120,6 +120,10 @@ function firstBroken(statement: readonly Token[], evidence: readonly Token[]): n
   return sentenceRules.findIndex((rule) => rule.isBroken(statement, evidence));
 }
 
-function firstWord(text: string): string {
-  return /^[a-z]+/i.exec(text)?.[0].toLowerCase() ?? '';
+const openingWords = 3;
+const pointing = /^(?:so|then|here|such|them|latter|former|theirs?|its)$/;
+
+function leansOnBefore(sentence: string): boolean {
+  const words = sentence.toLowerCase().match(/[a-z]+/g) ?? [];
+  return words.slice(0, openingWords).some((word) => openingPronouns.has(word) || pointing.test(word));
 }

@@ -72,8 +72,9 @@ function isSentence(unit: TextUnit | undefined): boolean {
   return unit !== undefined && /\.$/.test(unit.text.trim());
 }
 
-/** "They must do this, and may do that": what comes before the second duty stands alone. */
-const secondDuty = /,? and (?=(?:must|should|may|can|will)\b(?! not\b))/i;
+/** "They must do this, and may do that", "…, and it should also do that": what comes before the second duty stands alone. */
+const secondDuty =
+  /,? and (?=(?:must|should|may|can|will)\b(?! not\b))|, and (?=(?:\w+ ){1,4}(?:must|should|may|can|will)\b(?! not\b))/i;
 
 /** What a semicolon parts stands alone, unless what follows takes back or narrows what was said. */
 function splitParts(text: string): readonly string[] {

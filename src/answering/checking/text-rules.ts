@@ -16,6 +16,11 @@ const bounds = { fewestWords: 4, mostWords: 70, mostCharacters: 480 };
 const plainProse = /^[A-Za-zÀ-ÖØ-öø-ÿ0-9 .,;:'’‘“”"()/%£&?–—-]+$/;
 const entity = /&(?! )/;
 /** Shortcodes (":rotating_light:"), list marks, and code in words. */
+/** Of brackets that open or close nothing something was cut. */
+function hasLooseBracket(text: string): boolean {
+  return /^[^(]*\)|\([^)]*$/.test(text);
+}
+
 const chatMarks = /:[a-z0-9+'-]+:|^\s*(?:-|–|—|\d{1,2}[.)])\s|--|''|\.{2,}|\/\//i;
 
 const address =
@@ -51,13 +56,16 @@ export const textRules: readonly TextRule[] = [
     fault: 'too_long',
     isBroken: (text) => countWords(text) > bounds.mostWords || text.length > bounds.mostCharacters,
   },
-  { fault: 'markup', isBroken: (text) => !plainProse.test(text) || entity.test(text) || chatMarks.test(text) },
+  {
+    fault: 'markup',
+    isBroken: (text) => !plainProse.test(text) || entity.test(text) || chatMarks.test(text) || hasLooseBracket(text),
+  },
   {
     fault: 'contact_details',
     isBroken: (text) =>
       address.test(text.replace(/\b(?:e\.g|i\.e)\./gi, ' ')) || telephone.test(text.replace(lawNumbers, ' ')),
   },
-  { fault: 'addresses_reader', isBroken: (text) => reader.test(text) },
+  { fault: 'addresses_reader', isBroken: (text) => reader.test(text) || /^(?:yes|no)\b/i.test(text) },
   { fault: 'case_advice', isBroken: (text) => someCase.test(text) || verdict.test(text) || somebody.test(text) },
   { fault: 'instruction', isBroken: (text) => instruction.test(text) },
 ];
