@@ -29,7 +29,7 @@ export const passages = {
     paragraph: '13',
     page: 10,
     provenance: 'digest',
-    text: 'Invented: ropes should be replaced within 3 years. A rope which is wet is not stored.',
+    text: 'Ropes should be replaced within 3 years. A rope which is wet is not stored.',
   }),
   older: officialPassage({
     edition: 'wt-2018',

@@ -68,7 +68,7 @@ describe('an answer that a model writes', () => {
   it('quotes nothing of a summary', async () => {
     const rope = {
       text: 'Ropes should be replaced within 3 years.',
-      evidence: [{ token: 'P1', quotation: 'Invented: ropes should be replaced within 3 years' }],
+      evidence: [{ token: 'P1', quotation: 'Ropes should be replaced within 3 years' }],
     };
     const { model } = createFakeModel({ write: () => [rope] });
     const { draft } = await writeInScene(model, { selected: [passages.ropes], further: [] });
