@@ -1,5 +1,5 @@
 /**
- * `npm run evaluate [-- questions|retrieval|safeguarding|ingest] [--set test-2] [--json] [--misses]`: quality figures as a table and as
+ * `npm run evaluate [-- questions|retrieval|safeguarding|ingest|answers] [--set test-2] [--json] [--misses]`: quality figures as a table and as
  * JSON. `--set` measures one set of the retrieval questions alone.
  */
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import type { Config } from '../src/config.ts';
 import { systemClock } from '../src/core/ports.ts';
 import { createLog } from '../src/log.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
+import { evaluateAnswers } from './evaluate/answers.ts';
 import { evaluateIngest } from './evaluate/ingest.ts';
 import { evaluateQuestions } from './evaluate/questions.ts';
 import { type EvaluateOptions, readEvaluateOptions } from './evaluate/read-evaluate-options.ts';
@@ -28,7 +29,7 @@ await runScript(async (config, words) => {
   return 0;
 });
 
-async function measure(config: Config, { parts, sets }: EvaluateOptions): Promise<readonly Report[]> {
+async function measure(config: Config, { parts, sets, sample }: EvaluateOptions): Promise<readonly Report[]> {
   const reports: Report[] = [];
   if (parts.includes('ingest')) {
     const report = await evaluateIngest(root);
@@ -39,6 +40,11 @@ async function measure(config: Config, { parts, sets }: EvaluateOptions): Promis
     reports.push(...(await measureAnswers(config, parts)));
   if (parts.includes('retrieval'))
     reports.push(...(await evaluateRetrieval({ root, dataFolder: config.WAYMARK_DATA, sets, onProgress })));
+  if (parts.includes('answers')) {
+    const { reports: answers, page } = await evaluateAnswers({ root, config, sample, onProgress });
+    process.stderr.write(`answers: the page is ${page}\n`);
+    reports.push(...answers);
+  }
   return reports;
 }
 

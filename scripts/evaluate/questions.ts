@@ -3,7 +3,7 @@ import type { Reply } from '../../src/core/reply.ts';
 import { readSet } from './read-set.ts';
 import { countFigure, type Report } from './report.ts';
 
-interface SetQuestion {
+export interface SetQuestion {
   readonly id: string;
   readonly question: string;
   readonly edition: string | null;
@@ -17,7 +17,7 @@ interface SetQuestion {
   };
 }
 
-interface Unanswerable {
+export interface Unanswerable {
   readonly id: string;
   readonly question: string;
   readonly edition: string | null;
@@ -104,7 +104,7 @@ function ask(
   });
 }
 
-function findFaults({ expect }: SetQuestion, reply: Reply): readonly string[] {
+export function findFaults({ expect }: SetQuestion, reply: Reply): readonly string[] {
   if (reply.outcome !== 'answered')
     return [`outcome ${reply.outcome}`, 'edition none', 'lacks all', ...(expect.page === null ? [] : ['page none'])];
   const faults: string[] = [];

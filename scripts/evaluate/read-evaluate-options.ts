@@ -1,7 +1,7 @@
 import { readOptions, UsageError } from '../run-script.ts';
 import { type RetrievalSet, retrievalSets } from './retrieval-sets.ts';
 
-const parts = ['ingest', 'safeguarding', 'questions', 'retrieval'] as const;
+const parts = ['ingest', 'safeguarding', 'questions', 'retrieval', 'answers'] as const;
 export type EvaluationPart = (typeof parts)[number];
 
 export interface EvaluateOptions {
@@ -9,18 +9,20 @@ export interface EvaluateOptions {
   readonly sets: readonly RetrievalSet[];
   readonly asJson: boolean;
   readonly showMisses: boolean;
+  /** Questions of each set that answers are compared on; left out, as many as the model allows. */
+  readonly sample?: number | undefined;
 }
 
 const usage = [
-  `Usage: npm run evaluate [-- ${parts.join('|')}] [--set ${retrievalSets.map(({ id }) => id).join('|')}] [--json] [--misses]`,
-  'With no part named, all are measured. --set takes one set of the retrieval questions alone.',
+  `Usage: npm run evaluate [-- ${parts.join('|')}] [--set ${retrievalSets.map(({ id }) => id).join('|')}] [--sample NUMBER] [--json] [--misses]`,
+  'With no part named, all are measured. --set takes one set of the retrieval questions alone, --sample so many questions for answers.',
 ].join('\n');
 
 /** @throws UsageError for a part, a set or an option that there is not: a misspelt one would otherwise measure nothing, or everything */
 export function readEvaluateOptions(words: readonly string[]): EvaluateOptions {
   const { positionals, values } = readOptions(
     words,
-    { set: { type: 'string' }, json: { type: 'boolean' }, misses: { type: 'boolean' } },
+    { set: { type: 'string' }, sample: { type: 'string' }, json: { type: 'boolean' }, misses: { type: 'boolean' } },
     usage,
   );
   const named = parts.filter((part) => positionals.includes(part));
@@ -30,5 +32,7 @@ export function readEvaluateOptions(words: readonly string[]): EvaluateOptions {
   const whole = values.set === undefined ? parts : (['retrieval'] as const);
   const wanted = named.length > 0 ? named : whole;
   if (values.set !== undefined && !wanted.includes('retrieval')) throw new UsageError(usage);
-  return { parts: wanted, sets, asJson: values.json ?? false, showMisses: values.misses ?? false };
+  if (values.sample !== undefined && !/^[1-9]\d{0,3}$/.test(values.sample)) throw new UsageError(usage);
+  const sample = values.sample === undefined ? {} : { sample: Number(values.sample) };
+  return { parts: wanted, sets, asJson: values.json ?? false, showMisses: values.misses ?? false, ...sample };
 }

@@ -41,7 +41,9 @@ export function readPlaceMentions(
     if (passage.page === null || from < passage.page || to > (passage.pageEnd ?? passage.page))
       return { kind: 'wrong_place' };
   }
-  const year = /20\d\d/.exec(edition.title)?.[0] ?? edition.published.date.slice(0, 4);
+  // An edition as amended is not the one of its first year: of such a one no year is taken for its name.
+  const isAmended = new Set(edition.title.match(/20\d\d/g)).size > 1 || /amend|update/i.test(edition.title);
+  const year = isAmended ? null : (/20\d\d/.exec(edition.title)?.[0] ?? edition.published.date.slice(0, 4));
   for (const match of text.matchAll(ofYear)) if ((match[1] ?? match[2]) !== year) return { kind: 'wrong_edition' };
   for (const [found] of named.matchAll(/20\d\d/g)) if (found !== year) return { kind: 'wrong_edition' };
   return { kind: 'right', rest: text.replace(closing, '').replace(opening, '') };
