@@ -4,7 +4,7 @@ import '../src/silent-start.ts';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { assemble } from '../src/assemble.ts';
-import { runBatch } from '../src/channels/cli/index.ts';
+import { renderForTerminal, runBatch } from '../src/channels/cli/index.ts';
 import { openAISettings, readConfig } from '../src/config.ts';
 import { isCalendarDate } from '../src/core/edition-dates.ts';
 import { WaymarkError } from '../src/core/errors.ts';
@@ -86,7 +86,7 @@ async function main(): Promise<number> {
       edition,
       asAt,
     });
-    process.stdout.write(`${reply.text}\n`);
+    process.stdout.write(`${renderForTerminal(reply.text)}\n`);
     return reply.outcome === 'failed' ? 1 : 0;
   } finally {
     await waymark.close();

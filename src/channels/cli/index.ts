@@ -1,1 +1,2 @@
+export { renderForTerminal } from './render.ts';
 export { runBatch } from './run-batch.ts';

@@ -48,3 +48,8 @@ export function renderJson(reply: Reply, explain: boolean) {
 export function renderProblem(id: string | null, problem: string) {
   return { id, outcome: 'failed', text: problem };
 }
+
+/** Sequences by which a text would colour, move or link, and characters that turn a line round, are not shown. */
+export function renderForTerminal(text: string): string {
+  return text.replace(/[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]/gu, '');
+}
