@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 import MiniSearch from 'minisearch';
 import { assemble } from '../src/assemble.ts';
 import { readConfig } from '../src/config.ts';
+import type { LanguageModel } from '../src/core/language-model.ts';
 import { systemClock } from '../src/core/ports.ts';
 import { createLog } from '../src/log.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
-import { loadLearnedModel, ruleFamilies, screen } from '../src/safeguarding/index.ts';
+import { loadLearnedModel, maskText, ruleFamilies, screen } from '../src/safeguarding/index.ts';
 import { holdFiveEditions } from './benchmark/hold-five-editions.ts';
+import { writeHonestly } from './evaluate/answers/writers.ts';
 import { readSet } from './evaluate/read-set.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -63,6 +65,31 @@ const searches = asked.map(({ question }) => {
   return performance.now() - start;
 });
 
+/** A model that answers at once: what is left is what Waymark adds, from choosing the evidence to the last check. */
+const instant = {
+  rewrite: async () => ({ kind: 'unavailable', fault: 'refused' }),
+  judge: async () => ({ kind: 'unavailable', fault: 'refused' }),
+  write: async ({ question, evidence }) => ({
+    kind: 'done',
+    value: writeHonestly(question, evidence),
+    use: { model: 'instant', prompt: 'none@0', inputTokens: 0, outputTokens: 0, milliseconds: 0 },
+  }),
+} satisfies LanguageModel;
+const writing = assemble({
+  ...{ root, dataFolder, clock: systemClock, log: createLog('silent') },
+  models: { model: instant, mask: maskText, givesSecondOpinion: false },
+});
+await writing.guidance.opened;
+const write = (text: string) =>
+  writing.assistant.reply({ id: 'b', text, channel: 'cli', conversation: null, person: 'benchmark' });
+for (const { question } of warming) await write(question);
+const written: number[] = [];
+for (const { question } of asked) {
+  const { timings, writing: asWritten } = await write(question);
+  if (asWritten) written.push(timings.totalMs - (timings.modelMs ?? 0));
+}
+await writing.close();
+
 const out = (text: string) => process.stdout.write(`${text}\n`);
 const at = (values: readonly number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
@@ -75,6 +102,7 @@ const held = [...new Set(passages.map(({ edition }) => edition))].map((edition) 
 out(`passages held: ${held.join(', ')}; ${asked.length} questions, each asked once, of all editions`);
 line('warm answer', answers);
 line('of which the screen', screens);
+line('an answer by a model, the model aside', written);
 line('the screen, 300-word message', longScreens);
 // On a busy machine the clock measures the others as well.
 line('processor time of an answer, all threads', work);

@@ -50,6 +50,7 @@ export async function evaluateAnswers(
       ways.push(await measureWay('Stand-in, honest', rows, waymark, { isExtractOnly: false }));
     });
     await withStandIn(options, createHostileWriter(), async (waymark, { lies }) => {
+      await measureWay('warming', rows, waymark, { isExtractOnly: true });
       ways.push(await measureWay('Stand-in, hostile', rows, waymark, { isExtractOnly: false, lies }));
     });
   }
@@ -64,7 +65,8 @@ export async function evaluateAnswers(
       ? `${((asked.tokens.input * money.inputPrice + asked.tokens.output * money.outputPrice) / 1e6 / Math.max(1, asked.answers.length)).toFixed(5)} ${money.currency}`
       : null;
   writeFileSync(page, drawPage(ways, { model, at, questions: rows.length, cost }));
-  return { reports: ways.map((way) => toReport(way, page)), page };
+  const [extract] = ways;
+  return { reports: ways.map((way) => toReport(way, extract ?? way, page)), page };
 }
 
 type Run = (waymark: ReturnType<typeof assemble>, writer: Writer) => Promise<void>;
@@ -109,12 +111,13 @@ async function withWaymark(
   }
 }
 
-function toReport(way: MeasuredWay, page: string): Report {
+function toReport(way: MeasuredWay, extract: MeasuredWay, page: string): Report {
   const said = way.answers.filter(({ isWritten }) => isWritten);
   const dropped = Object.entries(way.dropped)
     .map(([why, count]) => `${why} ${count}`)
     .sort()
     .join(', ');
+  const own = (one: MeasuredWay) => medianOf(one.answers.map(({ ownMs }) => ownMs));
   const median = (pick: (answer: MeasuredWay['answers'][number]) => number) =>
     medianOf(way.answers.map(pick)).toFixed(1);
   return {
@@ -127,7 +130,7 @@ function toReport(way: MeasuredWay, page: string): Report {
     notes: [
       `unsupported statements: ${way.unsupported.length} (must be 0)`,
       `statements of the model kept: ${way.kept}${dropped ? `; dropped: ${dropped}` : ''}`,
-      `median time ${median(({ totalMs }) => totalMs)} ms, of which Waymark’s own work ${median(({ ownMs }) => ownMs)} ms (limit 100); written answers ${said.length}`,
+      `median time ${median(({ totalMs }) => totalMs)} ms, of which Waymark’s own work ${median(({ ownMs }) => ownMs)} ms: ${(own(way) - own(extract)).toFixed(1)} ms more than the extract (limit 100); written answers ${said.length}`,
       `tokens sent ${way.tokens.input}, received ${way.tokens.output}`,
       `page: ${page}`,
     ],

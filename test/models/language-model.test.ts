@@ -28,7 +28,7 @@ describe('a language model', () => {
     expect(request?.user).toContain('"place":"Working Together 2023, paragraph 120"');
     expect(request?.system).not.toContain('{');
     const use = written.kind === 'done' ? written.use : null;
-    expect(use).toMatchObject({ prompt: 'answer@1', model: `${new URL(server.baseURL).host}/m` });
+    expect(use).toMatchObject({ prompt: 'answer@2', model: `${new URL(server.baseURL).host}/m` });
     expect(use?.inputTokens).toBeGreaterThan(100);
     expect(use?.outputTokens).toBeGreaterThan(10);
   });

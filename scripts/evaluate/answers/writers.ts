@@ -46,7 +46,8 @@ function reply(
   return { statements: write(String(JSON.parse(question)), evidence) };
 }
 
-function writeHonestly(question: string, evidence: readonly EvidenceText[]): readonly WrittenStatement[] {
+/** The sentences that hold most of the question's words, best first. */
+export function writeHonestly(question: string, evidence: readonly EvidenceText[]): readonly WrittenStatement[] {
   const asked = new Set(wordsOf(question));
   return evidence
     .flatMap(({ token, text }) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AuditEntry, AuditSubject, AuditTrail, AuditVersions } from '../../../src/core/audit.ts';
 import type { Question } from '../../../src/core/question.ts';
 import type { KeptQuestions } from '../../../src/core/records.ts';
-import type { Card, Reply } from '../../../src/core/reply.ts';
+import type { Card, Reply, Writing } from '../../../src/core/reply.ts';
 import { readPayload, writePayload } from '../../../src/records/audit/payload.ts';
 import { recordEscalations } from '../../../src/records/audit/record-escalations.ts';
 import { recordReplies } from '../../../src/records/audit/record-replies.ts';
@@ -96,6 +96,20 @@ describe('a reply', () => {
     if (entry === undefined) throw new Error('nothing was written');
     const json = writePayload(entry, { at: 'now', person: null, conversation: null });
     expect(readPayload(json)).toMatchObject({ modelUses: [use] });
+  });
+
+  it('is recorded with what was kept and dropped of what a model wrote, and none of its words', async () => {
+    const writing: Writing = {
+      ...{ result: 'written', kept: 2, dropped: { duty_not_in_evidence: 1 } },
+      writtenBy: { model: 'host/m', prompt: 'answer@2' },
+    };
+    const { ask, written } = recording({ ...fakeReply('answered', { text: 'planted words' }), writing });
+    await ask();
+    const [entry] = written[0] ?? [];
+    if (entry === undefined) throw new Error('nothing was written');
+    const json = writePayload(entry, { at: 'now', person: null, conversation: null });
+    expect(readPayload(json)).toMatchObject({ writing });
+    expect(json).not.toContain('planted');
   });
 
   it('with a concern names pathway and rules, each once, and which of them broke', async () => {

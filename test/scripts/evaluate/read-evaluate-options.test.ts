@@ -10,11 +10,15 @@ const allSets = ['development', 'test', 'test-2'];
 
 it('measures every part and set where none is named', () => {
   expect(read('')).toEqual({
-    parts: ['ingest', 'safeguarding', 'questions', 'retrieval'],
+    parts: ['ingest', 'safeguarding', 'questions', 'retrieval', 'answers'],
     sets: allSets,
     asJson: false,
     showMisses: false,
   });
+});
+
+it('compares answers on as many questions as are asked for', () => {
+  expect(read('answers --sample 20')).toMatchObject({ parts: ['answers'], sample: 20 });
 });
 
 it('measures the parts that are named, over all sets', () => {
@@ -37,6 +41,8 @@ it.each([
   'questions --set test-2',
   'retrieval --set',
   'retrieval --sets test-2',
+  'answers --sample none',
+  'answers --sample 0',
 ])('says how it is used for %s', (words) => {
   expect(() => read(words)).toThrow(UsageError);
 });
