@@ -142,6 +142,11 @@ export interface Card {
   /** Starts with 999 and makes sense alone. */
   readonly firstLine: string;
   readonly lines: readonly string[];
+  /**
+   * How many of `lines` say whom to call. What can be pressed may stand after them, so that on a telephone nobody scrolls
+   * past advice to reach it. Left out where it stands at the end.
+   */
+  readonly linesBeforeActions?: number | undefined;
   readonly dont: readonly string[];
   readonly closing: readonly string[];
   readonly buttons: readonly CardButton[];

@@ -29,38 +29,36 @@ export function whoLines(
   return local?.isOutOfHours ? [...council, lead] : [lead, ...council];
 }
 
-export function practitionerLines(
-  concern: Concern,
-  local: WhoToCall | null,
-  wording: PathwayWording,
-): readonly string[] {
+/** The lines of a card. What can be pressed stands between the two. */
+export interface CardLines {
+  /** Why there is no answer, whom to call, and what the pathway says first; in immediate danger all that it says. */
+  readonly first: readonly string[];
+  readonly more: readonly string[];
+}
+
+export function practitionerLines(concern: Concern, local: WhoToCall | null, wording: PathwayWording): CardLines {
   const { who, why } = wording;
   const own = ownLines(concern, 'practitioner', local, wording);
   const council = councilOf(local, wording);
   const whoFirst = whoLines(local, wording, council);
   const form = concern.pathway === 'childrens_social_care' ? (local?.referralForm ?? []) : [];
-  const first = withoutNamedLead.has(concern.pathway)
-    ? [...own, who.leadIfSafe, ...council]
-    : concern.pathway === 'immediate_danger'
-      ? [...own, ...whoFirst]
-      : [...whoFirst, ...own];
-  return [why, ...first, ...form, ...alsoLines(concern, 'practitioner', wording), who.consult, who.cannotSpeak];
+  const more = [...form, ...alsoLines(concern, 'practitioner', wording), who.consult, who.cannotSpeak];
+  if (withoutNamedLead.has(concern.pathway)) return { first: [why, ...own, who.leadIfSafe, ...council], more };
+  if (concern.pathway === 'immediate_danger') return { first: [why, ...own, ...whoFirst], more };
+  return { first: [why, ...whoFirst, ...own.slice(0, 1)], more: [...own.slice(1), ...more] };
 }
 
-export function parentLines(concern: Concern, local: WhoToCall | null, wording: PathwayWording): readonly string[] {
+export function parentLines(concern: Concern, local: WhoToCall | null, wording: PathwayWording): CardLines {
   const { readers, who } = wording;
   const own = ownLines(concern, 'parent', local, wording);
   const routes = [readers.parent.who, ...councilOf(local, wording)];
-  return [
-    readers.parent.why,
-    ...(concern.pathway === 'immediate_danger' ? [...own, ...routes] : [...routes, ...own]),
-    ...alsoLines(concern, 'parent', wording),
-    who.consult,
-    who.cannotSpeak,
-  ];
+  const more = [...alsoLines(concern, 'parent', wording), who.consult, who.cannotSpeak];
+  return concern.pathway === 'immediate_danger'
+    ? { first: [readers.parent.why, ...own, ...routes], more }
+    : { first: [readers.parent.why, ...routes, ...own.slice(0, 1)], more: [...own.slice(1), ...more] };
 }
 
-export function leadLines(concern: Concern, local: WhoToCall | null, wording: PathwayWording): readonly string[] {
+export function leadLines(concern: Concern, local: WhoToCall | null, wording: PathwayWording): CardLines {
   const { readers, who } = wording;
   const { pathway } = concern;
   const own = ownLines(concern, 'lead', local, wording);
@@ -72,15 +70,16 @@ export function leadLines(concern: Concern, local: WhoToCall | null, wording: Pa
     // On an allegation the officer stands in its own lines, with the working day.
     ...(pathway === 'allegation_against_staff' ? [] : (forLead?.officer ?? [])),
   ];
-  return [
-    readers.lead.why,
-    ...(pathway === 'immediate_danger' || withoutNamedLead.has(pathway) ? [...own, ...routes] : [...routes, ...own]),
+  const more = [
     ...(pathway === 'radicalisation' ? (forLead?.prevent ?? []) : []),
     ...alsoLines(concern, 'lead', wording),
     forLead?.consult ?? who.consult,
     ...(forLead?.papers ?? []),
     who.cannotSpeak,
   ];
+  return pathway === 'immediate_danger' || withoutNamedLead.has(pathway)
+    ? { first: [readers.lead.why, ...own, ...routes], more }
+    : { first: [readers.lead.why, ...routes, ...own.slice(0, 1)], more: [...own.slice(1), ...more] };
 }
 
 /** The front door, and on a card with buttons for it the question which council's. */

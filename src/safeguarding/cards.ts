@@ -74,7 +74,7 @@ export function createCards({ wording, whoToCall, onBroken }: CardsDeps): Cards 
       const reader = readerOf(local, writerOf(concern));
       const stillOpen = isStillOpen ? [wording.stillOpen] : [];
       if (reader === 'child') return child.referral(concern, [...stillOpen], [button('over')]);
-      const lines = {
+      const { first, more } = {
         practitioner: () => practitionerLines(concern, local, wording),
         parent: () => parentLines(concern, local, wording),
         lead: () => leadLines(concern, local, wording),
@@ -82,7 +82,8 @@ export function createCards({ wording, whoToCall, onBroken }: CardsDeps): Cards 
       return {
         kind: 'referral',
         firstLine: wording.firstLine,
-        lines: [...stillOpen, ...lines],
+        lines: [...stillOpen, ...first, ...more],
+        linesBeforeActions: stillOpen.length + first.length,
         dont: dontLines(concern.pathway, reader, wording),
         closing: wording.closing,
         buttons: [...(local?.buttons ?? []), button('over')],

@@ -35,11 +35,11 @@ describe.skipIf(chromiumPath === null)('the whole story in the browser (skipped 
   });
 
   /** A browser of their own, as the organisation's proxy knows them, on a narrow screen. */
-  async function openAs(who: string): Promise<Page> {
+  async function openAs(who: string, viewport = { width: 360, height: 740 }): Promise<Page> {
     const context = await browser.newContext({
       locale: 'en-GB',
       reducedMotion: 'reduce',
-      viewport: { width: 360, height: 740 },
+      viewport,
       extraHTTPHeaders: { 'x-user': who.includes('@') ? who : `${who}@harbour.example` },
     });
     contexts.push(context);
@@ -196,6 +196,32 @@ describe.skipIf(chromiumPath === null)('the whole story in the browser (skipped 
     },
     killedWithinMs,
   );
+
+  it('on a telephone 999 stands before any button, and whom to tell within two screens', async () => {
+    const screen = { width: 390, height: 844 };
+    for (const [who, words, tell] of [
+      ['ina', 'He is hitting her right now in the corridor, help', 'Tell our safeguarding lead'],
+      ['rosa', concern, 'Tell our safeguarding lead'],
+      ['sam', allegation, 'Tell someone I choose'],
+    ] as const) {
+      const page = await openAs(who, screen);
+      await ask(page, words);
+      const button = page.getByRole('button', { name: tell, exact: true });
+      await button.waitFor();
+      const top = await button.evaluate((node) => node.getBoundingClientRect().bottom);
+      expect([who, top < 2 * screen.height]).toEqual([who, true]);
+      const order = await page.locator('.card').evaluate((card) => {
+        const named = [...card.querySelectorAll('a, button')].map((node) => node.textContent ?? '');
+        return {
+          emergency: named.indexOf('999'),
+          firstButton: named.indexOf(card.querySelector('button')?.textContent ?? ''),
+        };
+      });
+      expect([who, order.emergency]).toEqual([who, 0]);
+      expect([who, order.firstButton > 0]).toEqual([who, true]);
+      await check(page, 'a card on a telephone');
+    }
+  });
 
   it('nothing pressed: Waymark asks, and a colleague is not enough', async () => {
     const rosa = await openAs('rosa');

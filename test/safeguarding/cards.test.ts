@@ -95,6 +95,25 @@ describe('every card', () => {
   });
 });
 
+describe('what can be pressed', () => {
+  const linesOf = (id: PathwayId) => {
+    const { lines, linesBeforeActions } = openSample().cards.referral(concernOf(id), practitioner, true);
+    return { before: lines.slice(0, linesBeforeActions).join('\n'), after: lines.slice(linesBeforeActions).join('\n') };
+  };
+
+  it.each(pathwayIds)('%s: stands after whom to call, and before what can wait', (id) => {
+    const { before, after } = linesOf(id);
+    expect(before).toContain('01632 960 101');
+    expect(after).not.toContain('01632 960');
+    expect(after).toContain(wording.who.cannotSpeak);
+  });
+
+  it.each(['self_harm_or_suicide', 'missing_child', 'fgm_mandatory_report'] as const)(
+    '%s: what comes first there stands before it',
+    (id) => expect(linesOf(id).before).toContain(wording.pathways[id].lines[0]),
+  );
+});
+
 describe('every pathway', () => {
   it('has wording, and no wording is without a pathway', () => {
     expect(Object.keys(wording.pathways).sort()).toEqual([...pathwayIds].sort());

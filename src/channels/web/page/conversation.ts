@@ -86,12 +86,13 @@ export function createConversation(
     }
     // What is answered after "No, it is about the guidance" is what was asked, of the editions it was asked of.
     const asked = { ...(edition ? { edition } : {}), ...(asAt ? { asAt } : {}), ...(between ? { between } : {}) };
-    const card = renderCard(reply.card, ({ action, label, choice }) =>
-      ask({ question: '', action, ...(choice === undefined ? {} : { choice }), ...asked }, label),
-    );
+    const card = renderCard(reply.card, {
+      act: ({ action, label, choice }) =>
+        ask({ question: '', action, ...(choice === undefined ? {} : { choice }), ...asked }, label),
+      offer: reply.offer === null ? null : offer(reply.offer),
+    });
     retireCards.push(card.retire);
     fill(turn, card.node);
-    if (reply.offer !== null) turn.append(offer(reply.offer));
     onState('card');
   };
 

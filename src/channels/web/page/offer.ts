@@ -13,7 +13,7 @@ export function renderOffer(offer: EscalationOffer, onChange: () => Promise<void
     ...offer.lines.map((line) => element('p', { class: 'offer-line' }, fixedLine(line))),
   );
   if (id === null) return box;
-  const actions = element('div', { class: 'card-actions' });
+  const actions = element('div', { class: 'card-actions offer-actions' });
   const below = element('div', { class: 'offer-below', tabindex: '-1' });
   box.append(actions, below);
 
@@ -101,7 +101,7 @@ export function renderOffer(offer: EscalationOffer, onChange: () => Promise<void
   const presses = { tell: () => void tell(null), spoken, record: () => void record() };
   const pressed = new Map<string, HTMLElement>();
   for (const { action, label } of offer.buttons) {
-    const made = button(label, 'card-button', presses[action]);
+    const made = button(label, action === 'tell' ? 'card-button tell-button' : 'card-button', presses[action]);
     pressed.set(action, made);
     actions.append(made);
   }
