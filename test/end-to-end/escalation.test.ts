@@ -106,7 +106,9 @@ describe.skipIf(chromiumPath === null)('the whole story in the browser (skipped 
 
       const asha = await openAs('asha');
       await asha.getByRole('heading', { name: 'Someone asks for your help' }).waitFor();
-      expect(await leadsList(asha).textContent()).toContain('rosa@harbour.example asks for your help');
+      const listed = (await leadsList(asha).textContent()) ?? '';
+      expect(listed).toContain('rosa@harbour.example asks for your help');
+      expect(listed.split('A child may be at risk')).toHaveLength(2);
       expect(await asha.locator('body').textContent()).not.toContain('bruises');
       await check(asha, 'a lead’s list');
 

@@ -131,9 +131,9 @@ export function renderForContact(
 
 /** In a lead's Home: what is open to them, and nothing else. */
 export function openEscalationBlocks(open: readonly LeadEscalation[], user: string): Block[] {
-  return open.flatMap(({ id, title, lines, actions: offered }) => [
-    section(`*${escapeText(title)}*`),
-    ...sections(lines.filter((line) => line !== '').map((line) => nameMembers(escapeLine(line)))),
+  return open.flatMap(({ id, lines, actions: offered }) => [
+    // The lines name the card themselves.
+    ...lineBlocks(lines),
     ...leadButtons(offered, { user, escalation: id }),
     { type: 'divider' } as const,
   ]);

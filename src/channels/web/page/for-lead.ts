@@ -37,8 +37,9 @@ function renderOne(one: LeadEscalation, onChange: () => Promise<void>): HTMLElem
   return element(
     'article',
     { class: `concern concern-${one.status}` },
-    element('h3', {}, one.title),
-    ...one.lines.map((line) => element('p', {}, fixedLine(line))),
+    // The lines name the card themselves: its title above them would stand there twice.
+    element('h3', {}, fixedLine(one.lines[0] ?? one.title)),
+    ...one.lines.slice(1).map((line) => element('p', {}, fixedLine(line))),
     element(
       'div',
       { class: 'card-actions', role: 'group', 'aria-label': one.title },
