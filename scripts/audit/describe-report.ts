@@ -12,6 +12,7 @@ export function describeReport(report: AuditReport): readonly string[] {
     ...table('Pathways of referrals', report.pathways),
     ...table('“Is this about a real person?” was answered', report.confirms),
     ...table('Requests to tell somebody, without practices', report.requests),
+    ...table('“Has your referral been acknowledged?” was answered on the next working day', report.nextDay),
     '',
     'From the request to the acknowledgement',
     `  median  ${minutes(waits.medianMinutes)}`,

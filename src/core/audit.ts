@@ -1,4 +1,5 @@
 import type { ConfirmReason, PathwayId, Strength } from './concern.ts';
+import type { NextDayAnswer, SpokenTo } from './escalation.ts';
 import type { ModelUse } from './language-model.ts';
 import type { ActionName, ChannelName } from './question.ts';
 import type { NoticeCode, Outcome, Timings, Writing } from './reply.ts';
@@ -38,11 +39,16 @@ export interface ReplyEntry {
   readonly timings: Timings;
 }
 
-/** What became of a request to tell somebody: the times between these are how long people waited. */
+/**
+ * What became of a request to tell somebody: the times between these are how long people waited. And what the asker
+ * answered to Waymark's own questions, by the name of the choice.
+ */
 export interface EscalationAuditEntry {
   readonly kind: 'escalation';
   readonly escalation: string;
-  readonly event: 'raised' | 'acknowledged' | 'unanswered' | 'closed';
+  readonly event: 'raised' | 'acknowledged' | 'unanswered' | 'closed' | 'spoken' | 'next_day_answered';
+  /** With `spoken` and `next_day_answered`; null with the others. */
+  readonly answer: SpokenTo | NextDayAnswer | null;
   readonly channel: ChannelName;
   readonly pathway: PathwayId;
   readonly isPractice: boolean;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AuditEntry, EscalationAuditEntry, HoldEntry, RemovalEntry, ReplyEntry } from '../../core/audit.ts';
 import { type ConfirmReason, pathwayIds } from '../../core/concern.ts';
+import { nextDayAnswers, spokenTo } from '../../core/escalation.ts';
 import type { ActionName } from '../../core/question.ts';
 import type { Outcome, Writing } from '../../core/reply.ts';
 
@@ -109,7 +110,12 @@ const reply = z.object({
 const escalation = z.object({
   kind: z.literal('escalation'),
   escalation: z.string(),
-  event: z.enum(['raised', 'acknowledged', 'unanswered', 'closed']),
+  event: z.enum(['raised', 'acknowledged', 'unanswered', 'closed', 'spoken', 'next_day_answered']),
+  // Entries from before answers were recorded have none.
+  answer: z
+    .enum([...spokenTo, ...nextDayAnswers])
+    .nullable()
+    .default(null),
   channel,
   pathway,
   isPractice: z.boolean(),

@@ -1,6 +1,12 @@
 import type { AuditTrail, EscalationAuditEntry } from '../../core/audit.ts';
 import { errorCode } from '../../core/errors.ts';
-import type { Decision, Escalation, EscalationStore } from '../../core/escalation.ts';
+import {
+  type Decision,
+  type Escalation,
+  type EscalationStore,
+  nextDayAnswers,
+  spokenTo,
+} from '../../core/escalation.ts';
 import type { Log } from '../../core/ports.ts';
 
 /**
@@ -12,14 +18,14 @@ export function recordEscalations(
   { trail, log }: { trail: AuditTrail; log: Log },
 ): EscalationStore {
   const write = async (before: Escalation, { state, entry }: Decision): Promise<void> => {
-    const event = eventOf(before, state, entry.kind);
-    if (event === null) return;
+    const made = eventOf(before, state, entry.kind);
+    if (made === null) return;
     const { id, pathway, asker, conversation, isPractice } = state;
     try {
       const written = {
         kind: 'escalation',
         escalation: id,
-        event,
+        ...made,
         channel: asker.channel,
         pathway,
         isPractice,
@@ -49,9 +55,16 @@ export function recordEscalations(
   };
 }
 
-function eventOf(before: Escalation, after: Escalation, kind: string): EscalationAuditEntry['event'] | null {
-  if (kind === 'raised') return 'raised';
-  if (before.status === after.status) return null;
+type Made = Pick<EscalationAuditEntry, 'event' | 'answer'>;
+
+function eventOf(before: Escalation, after: Escalation, kind: string): Made | null {
+  const whom = spokenTo.find((one) => kind === `spoken_${one}`);
+  if (whom !== undefined) return { event: 'spoken', answer: whom };
+  const answer = nextDayAnswers.find((one) => kind === `next_day_${one}`);
+  if (answer !== undefined) return { event: 'next_day_answered', answer };
+  if (kind === 'raised') return { event: 'raised', answer: null };
   const { status } = after;
-  return status === 'acknowledged' || status === 'unanswered' || status === 'closed' ? status : null;
+  if (before.status === status) return null;
+  const isRecorded = status === 'acknowledged' || status === 'unanswered' || status === 'closed';
+  return isRecorded ? { event: status, answer: null } : null;
 }

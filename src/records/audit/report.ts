@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { pathwayIds } from '../../core/concern.ts';
+import { nextDayAnswers } from '../../core/escalation.ts';
 import type { RecordsSchema } from '../schema.ts';
 import { type AuditPayload, readPayload } from './payload.ts';
 import { type ShownTable, smallestShown, suppress } from './suppress.ts';
@@ -21,6 +22,8 @@ export interface AuditReport {
   readonly confirms: ShownTable<string>;
   /** Requests to tell somebody, without practices. */
   readonly requests: ShownTable<string>;
+  /** How "has it been acknowledged?" was answered on the next working day, without practices. */
+  readonly nextDay: ShownTable<string>;
   readonly waits: WaitingTimes;
   /** Entries of the period that could not be read. */
   readonly unreadable: number;
@@ -69,6 +72,10 @@ export async function reportAudit(database: Kysely<RecordsSchema>, { from, to }:
       'Yes, social care has it': presses.filter((action) => action === 'known_to_social_care').length,
     }),
     requests,
+    nextDay: tally(
+      nextDayAnswers,
+      told.flatMap(({ answer }) => nextDayAnswers.filter((one) => one === answer)),
+    ),
     waits,
     unreadable: payloads.filter((one) => one === null).length,
   };

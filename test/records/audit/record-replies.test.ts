@@ -7,6 +7,7 @@ import { readPayload, writePayload } from '../../../src/records/audit/payload.ts
 import { recordEscalations } from '../../../src/records/audit/record-escalations.ts';
 import { recordReplies } from '../../../src/records/audit/record-replies.ts';
 import { maskText } from '../../../src/safeguarding/index.ts';
+import { aQuestion, aReferral, rosa as asker, openEscalationScene } from '../../support/escalation/scene.ts';
 import {
   createFakeAssistant,
   createFakeLog,
@@ -246,6 +247,34 @@ describe('a request to tell somebody', () => {
     expect((await records.audit.head()).count).toBe(3);
     expect(await records.verify(unexpected)).toMatchObject({ problems: [] });
     await records.close();
+  });
+
+  it('has an entry for each answer to Waymark’s own questions, by the name of the choice alone', async () => {
+    const entries: AuditEntry[] = [];
+    const trail = {
+      append: async (entry) => void entries.push(entry),
+      head: () => Promise.reject(new Error('not asked for')),
+    } satisfies AuditTrail;
+    const scene = await openEscalationScene({ audit: trail });
+    const { id } = await scene.escalations.referred(aQuestion(), aReferral());
+    await scene.wait(30);
+    await scene.escalations.spoken(id ?? '', asker, 'colleague');
+    scene.hands.set('2026-03-04T09:31:00.000Z');
+    await scene.escalations.drain();
+    // The second comes when the question is no longer open: it does nothing, and has no entry.
+    for (const answer of ['no', 'yes'] as const) await scene.escalations.nextDay(id ?? '', asker, answer);
+    await scene.close();
+    const about = {
+      kind: 'escalation',
+      escalation: id,
+      channel: 'web',
+      pathway: 'childrens_social_care',
+      isPractice: false,
+    };
+    expect(entries).toEqual([
+      { ...about, event: 'spoken', answer: 'colleague' },
+      { ...about, event: 'next_day_answered', answer: 'no' },
+    ]);
   });
 
   it('goes on where its entry cannot be written', async () => {

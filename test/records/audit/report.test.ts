@@ -9,8 +9,11 @@ async function append(records: Records, count: number, parts: Partial<ReplyEntry
   for (let n = 0; n < count; n++) await records.audit.append(anEntry(parts), rosa);
 }
 
-const told = (escalation: string, event: EscalationAuditEntry['event'], isPractice = false) =>
-  ({ kind: 'escalation', escalation, event, channel: 'web', pathway: 'missing_child', isPractice }) as const;
+const told = (
+  escalation: string,
+  event: EscalationAuditEntry['event'],
+  { isPractice = false, answer = null }: Partial<Pick<EscalationAuditEntry, 'isPractice' | 'answer'>> = {},
+) => ({ kind: 'escalation', escalation, event, answer, channel: 'web', pathway: 'missing_child', isPractice }) as const;
 
 describe('small counts', () => {
   it('are hidden with another, so that the total does not give them away', () => {
@@ -99,10 +102,24 @@ describe('the report', () => {
       await records.audit.append(told(`e${n}`, 'acknowledged'), rosa);
     }
     for (const id of ['x', 'y', 'z', 'v', 'w']) await records.audit.append(told(id, 'raised'), rosa);
-    await records.audit.append(told('p', 'raised', true), rosa);
+    await records.audit.append(told('p', 'raised', { isPractice: true }), rosa);
     const report = await records.report({ from: null, to: null });
     expect(report.waits).toEqual({ medianMinutes: 6, p90Minutes: 100 });
     expect(report.requests).toEqual({ cells: { acknowledged: 5, 'not acknowledged': 5 }, total: 10 });
+    await records.close();
+  });
+
+  it('counts what was answered on the next working day, without practices and other answers', async () => {
+    const { records } = openScene();
+    const answered = (count: number, parts: Parameters<typeof told>[2], event = 'next_day_answered' as const) =>
+      Promise.all(Array.from({ length: count }, (_, n) => records.audit.append(told(`n${n}`, event, parts), rosa)));
+    await answered(6, { answer: 'yes' });
+    await answered(7, { answer: 'no' });
+    await answered(5, { answer: 'not_made' });
+    await answered(3, { answer: 'no', isPractice: true });
+    await records.audit.append(told('n', 'spoken', { answer: 'police' }), rosa);
+    const { nextDay } = await records.report({ from: null, to: null });
+    expect(nextDay).toEqual({ cells: { yes: 6, no: 7, not_made: 5 }, total: 18 });
     await records.close();
   });
 });

@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../../../src/core/audit.ts';
 import type { PathwayId } from '../../../src/core/concern.ts';
 import type { Directory } from '../../../src/core/contacts.ts';
 import type { EscalationStore } from '../../../src/core/escalation.ts';
@@ -5,7 +6,7 @@ import type { Notifier } from '../../../src/core/notifier.ts';
 import type { Question } from '../../../src/core/question.ts';
 import type { Card, ReferralCard } from '../../../src/core/reply.ts';
 import { createEscalations, type EscalationDeps } from '../../../src/escalation/index.ts';
-import { openRecords } from '../../../src/records/index.ts';
+import { openRecords, recordEscalations } from '../../../src/records/index.ts';
 import { createFakeLog } from '../fake-assistant.ts';
 import { createHandTimers } from '../hand-timers.ts';
 import { makeFolder } from '../temp-folder.ts';
@@ -48,6 +49,8 @@ interface SceneOptions {
   readonly settings?: Partial<EscalationDeps['settings']>;
   readonly hands?: ReturnType<typeof createHandClock>;
   readonly store?: (real: EscalationStore) => EscalationStore;
+  /** Where what happens is recorded too. */
+  readonly audit?: AuditTrail;
 }
 
 /** The real escalation over the real store, with a clock, people and a notifier of the test's own. */
@@ -59,7 +62,10 @@ export async function openEscalationScene(options: SceneOptions = {}) {
   const timers = createHandTimers();
   const { log, lines } = createFakeLog();
   let ids = 0;
-  const store = options.store?.(records.escalations) ?? records.escalations;
+  const kept = options.audit
+    ? recordEscalations(records.escalations, { trail: options.audit, log })
+    : records.escalations;
+  const store = options.store?.(kept) ?? kept;
   const escalations = createEscalations({
     store,
     directory: options.directory ?? createFakeDirectory(),
