@@ -61,6 +61,11 @@ export interface Escalation {
   /** The edition in force at the time, as a person would name it. */
   readonly edition: string;
   readonly shownAt: string;
+  /**
+   * What the person was shown, with the numbers of their council at that hour: for their own record. Fixed wording alone.
+   * The first card, and later ones that said something else. Empty in what was kept before this was.
+   */
+  readonly advised: readonly { readonly at: string; readonly lines: readonly string[] }[];
   readonly status: EscalationStatus;
   /** Grows with every new ladder (raise, hand on): keys of steps hold it, so that none repeats. */
   readonly turn: number;

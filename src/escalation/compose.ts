@@ -148,6 +148,15 @@ export function createComposer({ wording, directory, titles, describePerson }: C
     };
   };
 
+  /** What each card said that the one before did not. */
+  const advisedLines = ({ advised }: Escalation, national: readonly string[]): readonly string[] =>
+    advised.length === 0
+      ? national.map((line) => `- ${line}`)
+      : advised.flatMap(({ at, lines }, index) => [
+          ...(index === 0 ? [] : [fill(wording.record.advisedLater, { time: describeDayAndTime(at) })]),
+          ...lines.filter((line) => !advised[index - 1]?.lines.includes(line)).map((line) => `- ${line}`),
+        ]);
+
   return {
     numbers,
     prompt,
@@ -192,7 +201,7 @@ export function createComposer({ wording, directory, titles, describePerson }: C
         ...(state.isPractice ? [words.practice] : []),
         fill(words.shown, { time: heading(state.shownAt), title: titles[state.pathway] }),
         words.advice,
-        ...advice.map((line) => `- ${line}`),
+        ...advisedLines(state, advice),
         fill(words.edition, { edition: state.edition }),
         ...(state.told.length === 0 ? [words.toldNobody] : [words.told]),
         ...state.told.map(({ contact, at }) => `- ${fill(words.toldLine, { ...who(contact), time: heading(at) })}`),

@@ -9,6 +9,7 @@ import type { Clock, Log } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { ReferralCard } from '../core/reply.ts';
 import type { Timers } from '../core/timers.ts';
+import { adviceOf } from './advice.ts';
 import { createComposer } from './compose.ts';
 import { decide } from './decide.ts';
 import type { EscalationEvent } from './event.ts';
@@ -29,7 +30,7 @@ export interface EscalationDeps {
   readonly notifiers: readonly Notifier[];
   readonly wording: EscalationWording;
   readonly titles: Readonly<Record<PathwayId, string>>;
-  /** What the card of a pathway advises, for the person's own record. */
+  /** What the card of a pathway advises, for the record of one of which its own card was not kept. */
   advice(pathway: PathwayId): readonly string[];
   /** The edition in force, as a person would name it. */
   edition(): string;
@@ -167,6 +168,7 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
           { asker, referral, isPractice: settings.mode === 'practice', waits },
           { ...deps, store },
         ));
+      await happen(state.id, { kind: 'advised', lines: adviceOf(referral.card) });
       const recipients = directory.recipients(referral.pathway, asker);
       return makeOffer(state, { recipients, reader: directory.reader(asker) }, { wording, composer, isTrial });
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { Decision, Escalation } from '../core/escalation.ts';
 import { acknowledge } from './acknowledge.ts';
+import { noteAdvice } from './advice.ts';
 import { close } from './close.ts';
 import type { EscalationEvent, Moment, Outcome } from './event.ts';
 import { followUp, noteSpoken, release } from './follow-up.ts';
@@ -46,6 +47,8 @@ function outcomeOf(state: Escalation, event: EscalationEvent, moment: Moment): O
       return noteNextDay(state, event.answer, moment);
     case 'council_chosen':
       return chooseCouncil(state, event.council);
+    case 'advised':
+      return noteAdvice(state, event.lines, moment);
     case 'over':
       return release(state);
   }

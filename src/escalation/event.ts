@@ -26,6 +26,7 @@ export type EscalationEvent =
   | { readonly kind: 'next_day_due' }
   | { readonly kind: 'next_day_answered'; readonly answer: NextDayAnswer }
   | { readonly kind: 'council_chosen'; readonly council: string }
+  | { readonly kind: 'advised'; readonly lines: readonly string[] }
   | { readonly kind: 'over' };
 
 /** When something happened, and the waits that the organisation has set. */

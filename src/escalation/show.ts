@@ -3,6 +3,7 @@ import type { Escalation, EscalationStore, Step } from '../core/escalation.ts';
 import type { Clock } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { ReferralCard } from '../core/reply.ts';
+import { adviceOf } from './advice.ts';
 import { type Moment, step } from './event.ts';
 import { heardBy } from './next-day.ts';
 
@@ -39,6 +40,7 @@ export async function show(question: Question, shown: Shown, deps: ShowDeps): Pr
     isPractice,
     edition: deps.edition(),
     shownAt: now.toISOString(),
+    advised: [{ at: now.toISOString(), lines: adviceOf(referral.card) }],
     status: 'shown',
     turn: 0,
     rungs: [],

@@ -55,6 +55,7 @@ export const escalationWordingSchema = z.strictObject({
     practice: line,
     shown: line,
     advice: line,
+    advisedLater: line,
     edition: line,
     told: line,
     toldLine: line,

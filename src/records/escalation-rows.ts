@@ -24,6 +24,7 @@ const state = z.strictObject({
   isPractice: z.boolean(),
   edition: z.string(),
   shownAt: z.string(),
+  advised: z.array(z.strictObject({ at: z.string(), lines: z.array(z.string()) })).default([]),
   status: z.enum(['shown', 'waiting', 'unanswered', 'acknowledged', 'reached', 'closed']),
   turn: z.int(),
   rungs: z.array(z.strictObject({ contact: z.string(), notice })),

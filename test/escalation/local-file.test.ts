@@ -68,6 +68,58 @@ describe('the council', () => {
   });
 });
 
+describe('the record', () => {
+  const { cards } = openSample({ now: evening });
+  const asSeen = (council?: string, isStillOpen = false): Partial<ReferralCard> => ({
+    ...{ council, pathway: 'missing_child' },
+    card: cards.referral(
+      { pathway: 'missing_child', also: [], signals: [], strength: 'strong', council },
+      rosa,
+      isStillOpen,
+    ),
+  });
+  const read = async (id: string | null) => (await scene.escalations.record(id ?? '', rosa))?.split('\n') ?? [];
+
+  it('says what the card said: the council’s numbers of that hour, and what not to do', async () => {
+    await open();
+    const { card } = aReferral();
+    const own = asSeen();
+    const { id } = await refer(own);
+    const record = await read(id);
+    const { firstLine, lines, dont, closing } = own.card ?? card;
+    for (const line of [firstLine, ...lines, ...closing]) expect(record).toContain(`- ${line}`);
+    for (const line of dont) expect(record).toContain(`- Don’t ${line}.`);
+    expect(record.join('\n')).toMatch(/closed now\. Call its out-of-hours team: 01632 960 102/);
+    expect(record.join('\n')).not.toContain(aQuestion().text);
+  });
+
+  it('adds what a later card says, with its time, and not the same twice; after a restart too', async () => {
+    await open();
+    const { id } = await refer(asSeen());
+    scene.hands.forward(5);
+    await refer(asSeen(undefined, true));
+    const before = await read(id);
+    expect(before.filter((line) => line.includes('its card then said'))).toEqual([]);
+    await refer(asSeen('southmoor'));
+    const { folder, hands } = scene;
+    await scene.close();
+    await open({ folder, hands });
+    const record = await read(id);
+    const later = record.indexOf('18:35 on 3 March 2026: its card then said this too:');
+    expect(later).toBeGreaterThan(0);
+    expect(record.slice(0, later).join('\n')).toMatch(northmoor);
+    expect(new Set(record).size).toBe(record.length);
+  });
+
+  it('keeps the first card and a few, however often somebody changes the council', async () => {
+    await open();
+    const { id } = await refer(asSeen());
+    for (const council of Array.from({ length: 12 }, (_, n) => (n % 2 === 0 ? 'southmoor' : 'northmoor')))
+      await refer(asSeen(council));
+    expect((await scene.records.escalations.find(id ?? ''))?.advised.length).toBe(6);
+  });
+});
+
 describe('whoever was told', () => {
   it('sees and answers it whatever their role; the head and the leads see nothing', async () => {
     await open();

@@ -14,6 +14,7 @@ export function anEscalation(parts: Partial<Escalation> = {}): Escalation {
     isPractice: false,
     edition: 'Working Together 2023',
     shownAt: noon.toISOString(),
+    advised: [],
     status: 'shown',
     turn: 0,
     rungs: [],
