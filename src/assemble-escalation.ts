@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createWebNotifier } from './channels/web/notifier.ts';
 import { type PathwayId, pathwayIds } from './core/concern.ts';
-import type { Directory } from './core/contacts.ts';
+import type { ContactChecks, ContactWarnings, Directory } from './core/contacts.ts';
 import { errorCode } from './core/errors.ts';
 import type { EscalationStore } from './core/escalation.ts';
 import type { Clock, Library, Log } from './core/ports.ts';
@@ -10,6 +10,7 @@ import type { Timers } from './core/timers.ts';
 import {
   createEscalations,
   createNextWorkingDay,
+  createOfficeTime,
   escalationWordingSchema,
   type RunningEscalations,
 } from './escalation/index.ts';
@@ -25,10 +26,12 @@ export interface EscalationSetting {
   readonly timers: Timers;
   /** An authenticating proxy names whoever opens the web page. */
   readonly isSignedIn: boolean;
+  /** Who was asked to check a contact. Left out where nothing can be written: then nobody is asked, and the log says so. */
+  readonly contactWarnings?: ContactWarnings | undefined;
 }
 
 interface Parts {
-  readonly directory: Directory;
+  readonly directory: Directory & ContactChecks;
   isWorkingDay(date: string): boolean;
   readonly folder: string;
   readonly pathways: PathwayWording | null;
@@ -51,6 +54,11 @@ export function assembleEscalation(setting: EscalationSetting, parts: Parts): Ru
     ...setting,
     directory,
     nextWorkingDay: createNextWorkingDay(isWorkingDay),
+    checks: {
+      contacts: directory,
+      warnings: setting.contactWarnings ?? null,
+      isOfficeTime: createOfficeTime(isWorkingDay),
+    },
     settings: { mode, ackMinutes, followUpMinutes },
     notifiers: [createWebNotifier({ isSignedIn })],
     wording,

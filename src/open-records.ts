@@ -51,6 +51,7 @@ export function escalationSetting(config: Config, records: Records | null, log: 
     ackMinutes: config.ESCALATION_ACK_MINUTES,
     followUpMinutes: config.FOLLOW_UP_MINUTES,
     timers: systemTimers,
+    contactWarnings: records?.contactWarnings,
     isSignedIn: config.WEB_PROXY_USER_HEADER !== undefined,
   };
 }

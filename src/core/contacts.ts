@@ -76,12 +76,30 @@ export interface Directory {
   disagreementRoute(asker: Asker): string | null;
 }
 
+/** What the local file holds a number or an address of, besides its people. */
+export const councilEntries = [
+  'frontDoor',
+  'outOfHours',
+  'designatedOfficer',
+  'prevent',
+  'referralForm',
+  'thresholds',
+  'disagreement',
+  'police',
+] as const;
+export type CheckedEntryKind = (typeof councilEntries)[number] | 'person';
+
 /** Something in the local file that a person has to check again. */
 export interface ContactCheck {
   /** Where it stands in the file: `councils.northmoor.frontDoor`, `people.asha`. */
   readonly id: string;
+  readonly entry: CheckedEntryKind;
+  /** The council's name, or the person's. */
+  readonly of: string;
   /** Who keeps it right, as the file names them. */
   readonly owner: string;
+  /** The owner, or their cover, where it is one of the file's people who has agreed to be told. */
+  readonly keeper: Contact | null;
   /** `YYYY-MM-DD`. */
   readonly verifiedOn: string;
   /** The first day on which cards say that it has not been checked. */
@@ -92,4 +110,28 @@ export interface ContactCheck {
 /** For operators and channels: whose entries to check, the most overdue first. */
 export interface ContactChecks {
   contactsToCheck(now: Date): readonly ContactCheck[];
+  /** Who is asked where no keeper can be: leads who have agreed and are not on leave, those at work first. */
+  leadsThere(): readonly Contact[];
+}
+
+/** That somebody was asked to check an entry: once before its date, and once when it has passed, for each date of checking. */
+export interface ContactWarning {
+  /** The check's id, date and state. */
+  readonly check: string;
+  readonly verifiedOn: string;
+  readonly state: ContactCheck['state'];
+  /** The id of whoever was asked. */
+  readonly told: string;
+}
+
+/** Every call throws where nothing can be written or read. */
+export interface ContactWarnings {
+  /** Written before anything goes out. */
+  begin(warnings: readonly ContactWarning[]): Promise<void>;
+  /** They went out. */
+  sent(warnings: readonly ContactWarning[]): Promise<void>;
+  /** Those that went out. */
+  given(): Promise<readonly ContactWarning[]>;
+  /** Forgets those of entries that have been checked since, or are gone. */
+  keepOnly(checks: readonly Pick<ContactCheck, 'id' | 'verifiedOn'>[]): Promise<void>;
 }

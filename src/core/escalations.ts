@@ -55,6 +55,8 @@ export interface LeadEscalation {
 export interface EscalationOverview {
   readonly asked: readonly AskedEscalation[];
   readonly forLead: readonly LeadEscalation[];
+  /** Contact details that this person was asked to check, and has not: lines, the first of which makes sense alone. */
+  readonly toCheck: readonly string[];
   /** Said where Waymark can no longer go on: with 999 and, where it knows them, the numbers. Empty as a rule. */
   readonly problem: readonly string[];
 }

@@ -41,6 +41,13 @@ export type NotifyOutcome =
   /** Trying again may help. */
   | { readonly outcome: 'failed' };
 
+/** For one person alone, and about no concern: a number to check. There is nothing to press. */
+export interface Note {
+  readonly to: Contact;
+  /** Fixed wording; the first line makes sense alone. */
+  readonly lines: readonly string[];
+}
+
 /** One way to reach people. Never throws for what a platform answers; a throw counts as `failed`. */
 export interface Notifier {
   readonly name: string;
@@ -51,4 +58,6 @@ export interface Notifier {
    * platform cannot.
    */
   update?(notification: Notification): Promise<NotifyOutcome>;
+  /** Left out where a platform cannot. */
+  inform?(note: Note): Promise<NotifyOutcome>;
 }

@@ -1,6 +1,6 @@
 import { askerOf } from '../core/asker.ts';
 import type { PathwayId } from '../core/concern.ts';
-import type { Asker, Directory, Recipients } from '../core/contacts.ts';
+import type { Asker, ContactChecks, ContactWarnings, Directory, Recipients } from '../core/contacts.ts';
 import { errorCode } from '../core/errors.ts';
 import type { Escalation, EscalationStore } from '../core/escalation.ts';
 import type { ActResult, EscalationOffer, Escalations, OpenEscalations, TellResult } from '../core/escalations.ts';
@@ -21,6 +21,7 @@ import { createRunner } from './runner.ts';
 import { show } from './show.ts';
 import { chooseRecipients } from './tell.ts';
 import { contactIn, isSamePerson } from './visible.ts';
+import { createOwnerWarnings } from './warn-owners.ts';
 import { withinReach } from './within-reach.ts';
 import type { EscalationWording } from './wording.ts';
 
@@ -37,6 +38,16 @@ export interface EscalationDeps {
   describePerson(asker: Asker): string | null;
   /** The morning of the next working day in England. */
   nextWorkingDay(from: Date): Date;
+  /** Of what in the local file somebody is to be asked to check it; left out where nobody is. */
+  readonly checks?:
+    | {
+        readonly contacts: ContactChecks;
+        /** Null where nothing can be written. */
+        readonly warnings: ContactWarnings | null;
+        /** Is it a time at which people are asked for what can wait? */
+        isOfficeTime(at: Date): boolean;
+      }
+    | undefined;
   readonly settings: {
     readonly mode: 'on' | 'practice' | 'log';
     readonly ackMinutes: number;
@@ -58,7 +69,12 @@ export interface RunningEscalations extends Escalations {
   addNotifier(notifier: Notifier): void;
   /** Does what is due now. */
   drain(): Promise<void>;
+  /** Asks whoever keeps a contact right to check it, where that is due. Done by itself every hour. */
+  warnOwners(): Promise<void>;
 }
+
+const firstWarningMs = 2 * 60_000;
+const warnEveryMs = 60 * 60_000;
 
 /** How long what has ended stays on a person's page, for their record and the question of the next working day. */
 const shownForDays = 7;
@@ -79,6 +95,13 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
   const directory = withinReach(deps.directory, notifiers);
   const composer = createComposer({ ...deps, directory });
   const runner = createRunner({ ...deps, directory, notifiers, store, composer, waits });
+  const owners = deps.checks
+    ? createOwnerWarnings({
+        directory: { ...deps.checks.contacts, contactOf: directory.contactOf },
+        ...{ warnings: deps.checks.warnings, isOfficeTime: deps.checks.isOfficeTime },
+        ...{ notifiers, wording, clock, timers: deps.timers, log },
+      })
+    : null;
   const views = { store, directory, composer, titles };
 
   const daysAgo = (days: number) => new Date(clock.now().getTime() - days * 86_400_000).toISOString();
@@ -184,6 +207,16 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
     close: (by) => ({ kind: 'closed', by }),
   } satisfies Record<LeadAction, (by: string, to: string | null) => EscalationEvent>;
 
+  /** Beside what matters more: where it cannot be read, it is not there. */
+  const toCheck = async (by: Asker): Promise<readonly string[]> => {
+    try {
+      return (await owners?.linesFor(by)) ?? [];
+    } catch (error) {
+      broken(error, 'contact_warnings_not_read');
+      return [];
+    }
+  };
+
   return {
     openEscalations: index.openEscalations,
     referred,
@@ -218,10 +251,10 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
         const forLead = viewForLead(await store.open(), { viewer: by, now }, views);
         const isConcerned = asked.some(({ status }) => status === 'waiting' || status === 'unanswered');
         const problem = runner.isWorking() || !isConcerned ? [] : [wording.firstLine, wording.offer.unknown];
-        return { asked, forLead, problem };
+        return { asked, forLead, problem, toCheck: await toCheck(by) };
       } catch (error) {
         broken(error, 'escalations_not_read');
-        return { asked: [], forLead: [], problem: [wording.firstLine, wording.offer.unknown] };
+        return { asked: [], forLead: [], toCheck: [], problem: [wording.firstLine, wording.offer.unknown] };
       }
     },
     record: async (id, by) => {
@@ -239,8 +272,15 @@ export function createEscalations(deps: EscalationDeps): RunningEscalations {
       } catch (error) {
         broken(error, 'escalations_not_read');
       }
-      return runner.start();
+      const warn = () => void owners?.run();
+      const stops = [deps.timers.after(firstWarningMs, warn), deps.timers.every(warnEveryMs, warn)];
+      const stopRunner = runner.start();
+      return async () => {
+        for (const stop of stops) stop();
+        await stopRunner();
+      };
     },
+    warnOwners: async () => owners?.run(),
     whoIsTold: () => {
       const recipients = directory.recipients('childrens_social_care', { channel: 'cli', person: '', places: [] });
       return recipients.kind === 'nobody' ? recipients.reason : 'somebody';

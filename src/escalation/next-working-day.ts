@@ -25,6 +25,16 @@ export function createNextWorkingDay(isWorkingDay: (date: string) => boolean): (
   };
 }
 
+/** Between these hours of a working day people are asked for what can wait. */
+const officeHours = { from: 9, until: 17 };
+
+export function createOfficeTime(isWorkingDay: (date: string) => boolean): (at: Date) => boolean {
+  return (at) => {
+    const hour = Number(londonHour.format(at));
+    return isWorkingDay(londonParts.format(at)) && hour >= officeHours.from && hour < officeHours.until;
+  };
+}
+
 export function isWeekday(date: string): boolean {
   const weekday = new Date(`${date}T12:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6;

@@ -1,12 +1,13 @@
 import type { Contact, Directory } from '../core/contacts.ts';
 import { errorCode } from '../core/errors.ts';
 import type { Delivery, Escalation, EscalationStore, StepRecord } from '../core/escalation.ts';
-import type { Notification, Notifier, NotifyOutcome, Recipient } from '../core/notifier.ts';
+import type { Notification, Notifier, Recipient } from '../core/notifier.ts';
 import type { Clock, Log } from '../core/ports.ts';
 import type { Timers } from '../core/timers.ts';
 import type { Composer } from './compose.ts';
 import { decide } from './decide.ts';
 import type { EscalationEvent, Moment } from './event.ts';
+import { sendWithin } from './send-within.ts';
 
 export interface RunnerDeps {
   readonly store: EscalationStore;
@@ -35,8 +36,6 @@ export interface Runner {
 const pollMs = 1_000;
 /** A step that is done this long after its time says so. */
 const lateAfterMs = 2 * 60_000;
-/** A platform that does not answer counts as failed: the next contact must not wait for it. */
-const sendWithinMs = 15_000;
 const retryAfterMs = [5_000, 20_000];
 const lanes = 4;
 
@@ -128,7 +127,7 @@ export function createRunner(deps: RunnerDeps): Runner {
         await store.postpone(step.key, step.dueAt);
         return 'interrupted';
       }
-      const outcome = await within(async () => call.call(notifier, notification), timers);
+      const outcome = await sendWithin(async () => call.call(notifier, notification), timers);
       await store.addDelivery({
         step: step.key,
         escalation: state.id,
@@ -249,18 +248,4 @@ export function lateSince(step: Pick<StepRecord, 'dueAt' | 'lateSince'>, now: Da
 
 function timeOf(step: StepRecord, now: Date) {
   return { at: now, lateSince: lateSince(step, now) };
-}
-
-async function within(send: () => Promise<NotifyOutcome>, timers: Timers): Promise<NotifyOutcome> {
-  let stop = () => {};
-  const tooLong = new Promise<NotifyOutcome>((resolve) => {
-    stop = timers.after(sendWithinMs, () => resolve({ outcome: 'failed' }));
-  });
-  try {
-    return await Promise.race([send(), tooLong]);
-  } catch {
-    return { outcome: 'failed' };
-  } finally {
-    stop();
-  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ContactRole } from '../core/contacts.ts';
+import { type ContactRole, councilEntries } from '../core/contacts.ts';
 import { askerMessages, type EscalationStatus, nextDayAnswers, spokenTo } from '../core/escalation.ts';
 import { leadActions } from '../core/notifier.ts';
 import type { ChannelName } from '../core/question.ts';
@@ -44,6 +44,15 @@ export const escalationWordingSchema = z.strictObject({
     answer: line,
     state: z.record(state, line),
     actions: z.record(z.enum(leadActions), line),
+  }),
+  contacts: z.strictObject({
+    first: line,
+    due_soon: line,
+    overdue: line,
+    more: line,
+    how: line,
+    noConcern: line,
+    entries: z.record(z.enum([...councilEntries, 'person']), line),
   }),
   spoken: z.record(z.enum(spokenTo), line),
   roles: z.record(role, line),

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { AuditTrail } from '../core/audit.ts';
+import type { ContactWarnings } from '../core/contacts.ts';
 import type { DeliveredEvents } from '../core/delivered-events.ts';
 import type { EscalationStore } from '../core/escalation.ts';
 import type { Clock } from '../core/ports.ts';
@@ -10,6 +11,7 @@ import type { ConversationReferences, FeedbackStore, KeptQuestions } from '../co
 import { type AuditReport, type Period, reportAudit } from './audit/report.ts';
 import { createAuditTrail } from './audit/trail.ts';
 import { type AuditVerdict, type ExpectedHead, verifyAudit } from './audit/verify.ts';
+import { createContactWarnings } from './contact-warnings.ts';
 import { createConversationReferences } from './conversation-references.ts';
 import { createDeliveredEvents } from './delivered-events.ts';
 import { type Erased, erase } from './erase.ts';
@@ -31,6 +33,7 @@ export interface Records {
   deliveredEvents(channel: 'slack' | 'teams'): DeliveredEvents;
   references(channel: 'slack' | 'teams'): ConversationReferences;
   readonly feedback: FeedbackStore;
+  readonly contactWarnings: ContactWarnings;
   readonly audit: AuditTrail;
   readonly questions: KeptQuestions;
   readonly holds: Holds;
@@ -119,6 +122,7 @@ function open(dataFolder: string, { clock, before, unlock }: Opening): Records {
     deliveredEvents: (channel) => createDeliveredEvents(database, clock, channel),
     references: (channel) => createConversationReferences(database, clock, channel),
     feedback: createFeedbackStore(database),
+    contactWarnings: createContactWarnings(database, clock),
     audit: createAuditTrail(database, salted),
     questions: createKeptQuestions(database, salted),
     holds: createHolds(database, { ...salted, newId: randomUUID }),

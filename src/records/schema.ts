@@ -57,6 +57,15 @@ export interface RecordsSchema {
     conversation_hash: string | null;
     text: string;
   };
+  /** `status` is "sending" from before a warning goes out, and "sent" after it. */
+  contact_warnings: {
+    entry: string;
+    verified_on: string;
+    state: string;
+    told: string;
+    status: string;
+    at: string;
+  };
   /** `subject` is "channel:id", for as long as the hold stands. */
   legal_holds: {
     id: string;

@@ -238,6 +238,16 @@ describe.skipIf(chromiumPath === null)('the whole story in the browser (skipped 
     await seen(rosa, 'Waymark stops asking');
   });
 
+  it('a lead finds the contacts that are to be checked, folded away; nobody else sees them', async () => {
+    await service.setTime('2027-04-05T10:00:00.000Z');
+    const [asha, rosa] = [await openAs('asha'), await openAs('rosa')];
+    await asha.getByText('Please check some contact details').click();
+    await seen(asha, 'From 5 May 2027 cards say that nobody has checked it.');
+    await check(asha, 'contacts to check');
+    await rosa.waitForResponse((response) => response.url().endsWith('/api/escalations'));
+    expect(await rosa.getByText('Please check some contact details').count()).toBe(0);
+  });
+
   it('a pupil reads whom to tell, and is neither offered nor asked anything later', async () => {
     const pupil = await openAs('kit@pupils.harbour.example');
     await ask(pupil, 'my dad hits me and i am scared to go home');

@@ -4,7 +4,7 @@ import type { Notification, Notifier, NotifyOutcome, Recipient } from '../../cor
 import type { Log } from '../../core/ports.ts';
 import type { SlackApi } from './api.ts';
 import type { SlackMessage } from './blocks.ts';
-import { renderForAsker, renderForContact, renderOvertaken } from './render-escalation.ts';
+import { linesMessage, renderForAsker, renderForContact, renderOvertaken } from './render-escalation.ts';
 import { SlackCallError, toSlackCallError } from './slack-error.ts';
 
 interface NotifierDeps {
@@ -71,6 +71,15 @@ export function createSlackNotifier({ api, escalations, later, log }: NotifierDe
         // It has been sent all the same: an old message that keeps its buttons does no harm, for they act by how it stands.
         await api.updateMessage(previous, renderOvertaken()).catch(() => undefined);
       return outcome;
+    },
+    inform: async ({ to, lines }) => {
+      const user = memberOf({ kind: 'contact', contact: to });
+      if (user === null) return { outcome: 'unreachable' };
+      return attempt(async () => {
+        const channel = await api.openDirectMessage(user);
+        await api.postMessage({ channel }, linesMessage(lines));
+        return { outcome: 'sent', message: null };
+      });
     },
     update: async (notification) => {
       const user = memberOf(notification.to);

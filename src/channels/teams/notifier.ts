@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { errorCode } from '../../core/errors.ts';
 import type { Escalations } from '../../core/escalations.ts';
 import type { Notification, Notifier, NotifyOutcome, Recipient } from '../../core/notifier.ts';
-import { type AdaptiveCard, cardMessage } from './adaptive-card.ts';
+import { type AdaptiveCard, cardMessage, type Message } from './adaptive-card.ts';
 import type { Connector } from './connector.ts';
 import type { ConversationReferences } from './memory.ts';
 import type { Place } from './parse.ts';
@@ -47,20 +47,23 @@ export function createTeamsNotifier(deps: NotifierDependencies): Notifier {
     return place;
   };
 
-  const send = async (notification: Notification): Promise<{ place: Place; activity: string | null } | null> => {
-    const known = await chatWith(notification.to);
+  const send = async (
+    to: Recipient,
+    compose: (place: Place) => Promise<Message>,
+  ): Promise<{ place: Place; activity: string | null } | null> => {
+    const known = await chatWith(to);
     if (known !== null) {
       try {
-        const message = await compose(notification, known.place, deps);
+        const message = await compose(known.place);
         return { place: known.place, activity: await connector.send(alone(known.place), message) };
       } catch (error) {
         // The chat that was kept may be an old one.
         if (!final.includes(errorCode(error))) throw error;
       }
     }
-    const opened = await openChat(notification.to);
+    const opened = await openChat(to);
     if (opened === null) return null;
-    const message = await compose(notification, opened, deps);
+    const message = await compose(opened);
     return { place: opened, activity: await connector.send(alone(opened), message) };
   };
 
@@ -69,11 +72,17 @@ export function createTeamsNotifier(deps: NotifierDependencies): Notifier {
     canReach: (to) => (to.kind === 'asker' ? to.asker.channel === 'teams' : (to.contact.accounts.teams ?? '') !== ''),
     notify: (notification) =>
       attempt(async () => {
-        const sent = await send(notification);
+        const sent = await send(notification.to, (place) => compose(notification, place, deps));
         if (sent === null) return { outcome: 'unreachable' };
         await retire(notification, connector);
         const { place, activity } = sent;
         return { outcome: 'sent', message: activity === null ? null : JSON.stringify({ place, activity }) };
+      }),
+    inform: ({ to, lines }) =>
+      attempt(async () => {
+        const message = cardMessage(renderLines(lines), wording.leadSummary);
+        const sent = await send({ kind: 'contact', contact: to }, async () => message);
+        return sent === null ? { outcome: 'unreachable' } : { outcome: 'sent', message: null };
       }),
     update: (notification) =>
       attempt(async () => {

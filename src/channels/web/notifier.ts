@@ -11,5 +11,6 @@ export function createWebNotifier({ isSignedIn }: { readonly isSignedIn: boolean
       to.kind === 'asker' ? to.asker.channel === 'web' : isSignedIn && to.contact.accounts.web !== undefined,
     notify: async () => ({ outcome: 'sent', message: null }),
     update: async () => ({ outcome: 'sent', message: null }),
+    inform: async () => ({ outcome: 'sent', message: null }),
   };
 }

@@ -20,7 +20,7 @@ import type { LocalFile } from './local-file.ts';
 import { londonTime } from './london-time.ts';
 import type { Moment } from './moment.ts';
 import { findPerson, findReader, toContact } from './people.ts';
-import { findRecipients } from './recipients.ts';
+import { findLeads, findRecipients } from './recipients.ts';
 
 /** Who to call, in the lines of a card, at this moment and for this reader. */
 export interface WhoToCall {
@@ -130,8 +130,16 @@ export function createLocalContacts(deps: LocalContactsDeps): LocalContacts {
       const file = deps.file();
       return file ? findContactsToCheck(file, londonTime(at).date, maxAgeDays) : [];
     },
+    leadsThere: () => {
+      const file = deps.file();
+      const leads = file ? findLeads(nobody, { file, at: londonTime(clock.now()), bankHolidays }) : [];
+      return leads.flatMap(({ person }) => (person.agreed ? [toContact(person)] : []));
+    },
   };
 }
+
+/** Asks for nobody: all leads are named. */
+const nobody: Asker = { channel: 'cli', person: '', places: [] };
 
 /** Where not even the wording can be read. */
 const nationalCallLines = [

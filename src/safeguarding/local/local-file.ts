@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pathwayIds } from '../../core/concern.ts';
+import { type CheckedEntryKind, councilEntries } from '../../core/contacts.ts';
 import { isCalendarDate } from '../../core/edition-dates.ts';
 import { hoursExample, parseHours } from './hours.ts';
 
@@ -142,18 +143,10 @@ export interface CheckedEntry extends Checked {
   readonly path: (string | number)[];
   /** By ids, for a log line: `councils.northmoor.frontDoor`. */
   readonly id: string;
+  readonly entry: CheckedEntryKind;
+  /** The council's name, or the person's. */
+  readonly of: string;
 }
-
-const councilEntries = [
-  'frontDoor',
-  'outOfHours',
-  'designatedOfficer',
-  'prevent',
-  'referralForm',
-  'thresholds',
-  'disagreement',
-  'police',
-] as const;
 
 /** Everything in the file that somebody has to check now and then. */
 export function checkedEntries(file: Pick<LocalFile, 'councils' | 'people'>): readonly CheckedEntry[] {
@@ -161,15 +154,19 @@ export function checkedEntries(file: Pick<LocalFile, 'councils' | 'people'>): re
     ...file.councils.flatMap((one, n) =>
       councilEntries.flatMap((name) => {
         const entry = one[name];
-        return entry ? [toEntry(entry, ['councils', n, name], `councils.${one.id}.${name}`)] : [];
+        const at = { path: ['councils', n, name], id: `councils.${one.id}.${name}`, entry: name, of: one.name };
+        return entry ? [{ ...at, ...checkedOf(entry) }] : [];
       }),
     ),
-    ...file.people.map((one, n) => toEntry(one, ['people', n], `people.${one.id}`)),
+    ...file.people.map((one, n) => ({
+      ...{ path: ['people', n], id: `people.${one.id}`, entry: 'person' as const, of: one.name },
+      ...checkedOf(one),
+    })),
   ];
 }
 
-function toEntry({ owner, verifiedOn }: Checked, path: (string | number)[], entryId: string): CheckedEntry {
-  return { owner, verifiedOn, path, id: entryId };
+function checkedOf({ owner, verifiedOn }: Checked): Checked {
+  return { owner, verifiedOn };
 }
 
 function repeatedIds(

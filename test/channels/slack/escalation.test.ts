@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { callLines } from '../../support/escalation/fake-directory.ts';
+import { aContact, callLines } from '../../support/escalation/fake-directory.ts';
 import { readBlocks } from '../../support/slack/block-rules.ts';
 import { directOf } from '../../support/slack/fake-slack.ts';
 import { allegation, openSlackEscalation, type SlackEscalation } from './escalation-scene.ts';
@@ -18,6 +18,21 @@ async function raise() {
   await scene.people.press('UROSA', await scene.card('UROSA'), 'Tell our safeguarding lead');
   await scene.settle();
 }
+
+describe('contact details to check', () => {
+  const lines = ['Please check some contact details.', 'Prevent: last checked on 2 November 2026.'];
+
+  it('come to one person as a direct message, with nothing to press', async () => {
+    const inform = scene.channel.notifier?.inform;
+    const to = aContact('lena', { accounts: { slack: 'ULENA' } });
+    expect(await inform?.({ to, lines })).toEqual({ outcome: 'sent', message: null });
+    const { blocks } = await scene.last('ULENA');
+    for (const line of lines) expect(readBlocks(blocks)).toContain(line);
+    expect(scene.buttons(await scene.last('ULENA'))).toEqual([]);
+    expect(await scene.messagesIn('CTEAM')).toEqual([]);
+    expect(await inform?.({ to: aContact('dev'), lines })).toEqual({ outcome: 'unreachable' });
+  });
+});
 
 describe('a concern', () => {
   it('offers to tell somebody under its card, and tells nobody by itself', async () => {

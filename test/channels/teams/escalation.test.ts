@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aContact } from '../../support/escalation/fake-directory.ts';
 import { aboutStaff, concern, dev, hugh, lena, startEscalationScene } from '../../support/teams/escalation-scene.ts';
 import { ada, ben, chat } from '../../support/teams/scene.ts';
 import { buttonsOf, wordsOf } from '../../support/teams/stand-in-connector.ts';
@@ -30,6 +31,20 @@ const idIn = (data: unknown): string => /"escalation":"([^"]+)"/.exec(JSON.strin
 /** What the asker was told last: the message before it has made way. */
 const news = () => scene.chat(ada).findLast(({ kind }) => kind === 'send');
 const cardOf = (body: unknown) => (body as { value?: unknown }).value;
+
+describe('contact details to check', () => {
+  const lines = ['Please check some contact details.', 'Prevent: last checked on 2 November 2026.'];
+
+  it('come to one person in their own chat, with nothing to press', async () => {
+    const inform = scene.channel.notifier?.inform;
+    const to = aContact('lena', { accounts: { teams: lena.aadObjectId } });
+    expect(await inform?.({ to, lines })).toEqual({ outcome: 'sent', message: null });
+    for (const line of lines) expect(scene.chat(lena).at(-1)?.words).toContain(line);
+    expect(titles(lena)).toEqual([]);
+    expect(scene.connector.sent.filter(({ conversation }) => conversation === chat.channel.id)).toEqual([]);
+    expect(await inform?.({ to: aContact('dev'), lines })).toEqual({ outcome: 'unreachable' });
+  });
+});
 
 describe('a concern in a channel', () => {
   it('goes to the lead at one press, and what becomes of it comes to the asker alone', async () => {

@@ -197,7 +197,10 @@ describe('contacts to check', () => {
     expect(due('2027-04-04T12:00:00Z')).toEqual([]);
     expect(due('2027-04-05T12:00:00Z')).toContainEqual({
       id: 'councils.northmoor.frontDoor',
+      entry: 'frontDoor',
+      of: 'Northmoor Council',
       owner: 'School office',
+      keeper: null,
       verifiedOn: '2026-11-02',
       dueOn: '2027-05-05',
       state: 'due_soon',

@@ -1,4 +1,4 @@
-import type { Notification, Notifier, NotifyOutcome, Recipient } from '../../../src/core/notifier.ts';
+import type { Note, Notification, Notifier, NotifyOutcome, Recipient } from '../../../src/core/notifier.ts';
 
 export function recipientOf(to: Recipient): string {
   return to.kind === 'contact' ? to.contact.id : 'asker';
@@ -14,6 +14,7 @@ export function createRecordingNotifier(
 ) {
   const sent: Notification[] = [];
   const updated: Notification[] = [];
+  const notes: Note[] = [];
   const notifier = {
     name,
     canReach: () => true,
@@ -26,11 +27,16 @@ export function createRecordingNotifier(
       updated.push(notification);
       return { outcome: 'sent', message: notification.previous };
     },
+    inform: async (note) => {
+      notes.push(note);
+      return { outcome: 'sent', message: null };
+    },
   } satisfies Notifier;
   return {
     notifier,
     sent,
     updated,
+    notes,
     /** Who got something, in order, without the asker. */
     told: () => sent.map(({ to }) => recipientOf(to)).filter((id) => id !== 'asker'),
     /** What the asker was told, first lines that are not about time or practice. */

@@ -1,11 +1,11 @@
 import type { AuditTrail } from '../../../src/core/audit.ts';
 import type { PathwayId } from '../../../src/core/concern.ts';
-import type { Directory } from '../../../src/core/contacts.ts';
+import type { ContactChecks, ContactWarnings, Directory } from '../../../src/core/contacts.ts';
 import type { EscalationStore } from '../../../src/core/escalation.ts';
 import type { Notifier } from '../../../src/core/notifier.ts';
 import type { Question } from '../../../src/core/question.ts';
 import type { Card, ReferralCard } from '../../../src/core/reply.ts';
-import { createEscalations, type EscalationDeps } from '../../../src/escalation/index.ts';
+import { createEscalations, createOfficeTime, type EscalationDeps, isWeekday } from '../../../src/escalation/index.ts';
 import { openRecords, recordEscalations } from '../../../src/records/index.ts';
 import { createFakeLog } from '../fake-assistant.ts';
 import { createHandTimers } from '../hand-timers.ts';
@@ -49,6 +49,9 @@ interface SceneOptions {
   readonly settings?: Partial<EscalationDeps['settings']>;
   readonly hands?: ReturnType<typeof createHandClock>;
   readonly store?: (real: EscalationStore) => EscalationStore;
+  /** A local file whose entries somebody is asked to check. */
+  readonly checks?: ContactChecks;
+  readonly warnings?: (real: ContactWarnings) => ContactWarnings;
   /** Where what happens is recorded too. */
   readonly audit?: AuditTrail;
 }
@@ -76,6 +79,11 @@ export async function openEscalationScene(options: SceneOptions = {}) {
     edition: () => 'Working Together 2023',
     describePerson: ({ person }) => person,
     nextWorkingDay: nextMorning,
+    checks: options.checks && {
+      contacts: options.checks,
+      warnings: options.warnings?.(records.contactWarnings) ?? records.contactWarnings,
+      isOfficeTime: createOfficeTime(isWeekday),
+    },
     settings: { mode: 'on', ackMinutes: 10, followUpMinutes: 30, ...options.settings },
     newId: () => `${folder.slice(-6)}-${++ids}-${hands.clock.monotonicMs()}`,
     clock: hands.clock,

@@ -31,6 +31,7 @@ const waymark = assemble({
     followUpMinutes: 30,
     timers: noTimers,
     isSignedIn: true,
+    contactWarnings: records.contactWarnings,
   },
 });
 await waymark.escalations?.start();
@@ -45,6 +46,7 @@ process.on('message', async (iso) => {
   // Twice: what a wait that has ended makes is due at once.
   await waymark.escalations?.drain();
   await waymark.escalations?.drain();
+  await waymark.escalations?.warnOwners();
   process.send?.('done');
 });
 process.on('disconnect', () => process.exit(0));

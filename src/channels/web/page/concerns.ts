@@ -20,6 +20,7 @@ export function createConcerns(isOn: boolean): Concerns {
   const section = byId('concerns', HTMLElement);
   const forLead = byId('for-lead', HTMLElement);
   const earlier = byId('asked-earlier', HTMLElement);
+  const checks = byId('to-check', HTMLElement);
   const places = new Map<string, HTMLElement>();
   const shown = new WeakMap<HTMLElement, string>();
   const title = document.title;
@@ -33,7 +34,7 @@ export function createConcerns(isOn: boolean): Concerns {
     place.replaceChildren(...render());
   };
 
-  const show = ({ asked, forLead: open, problem }: EscalationOverview): void => {
+  const show = ({ asked, forLead: open, toCheck, problem }: EscalationOverview): void => {
     draw(forLead, open, () => (open.length === 0 ? [] : [renderForLead(open, look)]));
     const isHere = ({ id }: { id: string }) => places.get(id)?.isConnected === true;
     const here = asked.filter(isHere);
@@ -46,7 +47,8 @@ export function createConcerns(isOn: boolean): Concerns {
       ...(problem.length === 0 ? [] : [problemBox(problem)]),
       ...others.map((one) => renderAsked(one, true, look)),
     ]);
-    section.hidden = open.length === 0 && others.length === 0 && problem.length === 0;
+    draw(checks, toCheck, () => (toCheck.length === 0 ? [] : [checkBox(toCheck)]));
+    section.hidden = toCheck.length === 0 && open.length === 0 && others.length === 0 && problem.length === 0;
     const waiting = open.filter(({ status }) => status === 'waiting' || status === 'unanswered').length;
     document.title = waiting === 0 ? title : `(${waiting}) ${title}`;
   };
@@ -78,6 +80,16 @@ export function createConcerns(isOn: boolean): Concerns {
       return element('div', { class: 'concern-offer' }, renderOffer(offer, look), news);
     },
   };
+}
+
+/** Telephone numbers to check, folded: it is there for whoever was asked, and in nobody's way. */
+function checkBox([first = '', ...rest]: readonly string[]): HTMLElement {
+  return element(
+    'details',
+    { class: 'concern concern-check' },
+    element('summary', {}, first),
+    ...rest.map((line) => element('p', {}, fixedLine(line))),
+  );
 }
 
 function problemBox(lines: readonly string[]): HTMLElement {
