@@ -148,14 +148,22 @@ export function createComposer({ wording, directory, titles, describePerson }: C
     };
   };
 
-  /** What each card said that the one before did not. */
-  const advisedLines = ({ advised }: Escalation, national: readonly string[]): readonly string[] =>
-    advised.length === 0
-      ? national.map((line) => `- ${line}`)
-      : advised.flatMap(({ at, lines }, index) => [
-          ...(index === 0 ? [] : [fill(wording.record.advisedLater, { time: describeDayAndTime(at) })]),
-          ...lines.filter((line) => !advised[index - 1]?.lines.includes(line)).map((line) => `- ${line}`),
-        ]);
+  const listedLines = (lines: readonly string[]) => lines.map((line) => `- ${line}`);
+  /** The first card whole; of each later one, what it said that the one before did not, and what it left out. */
+  const advisedLines = ({ advised }: Escalation, national: readonly string[]): readonly string[] => {
+    const [first, ...later] = advised;
+    if (first === undefined) return listedLines(national);
+    const changes = later.flatMap(({ at, lines }, index) => {
+      const before = advised[index]?.lines ?? [];
+      const dropped = before.filter((line) => !lines.includes(line));
+      return [
+        fill(wording.record.advisedLater, { time: describeDayAndTime(at) }),
+        ...listedLines(lines.filter((line) => !before.includes(line))),
+        ...(dropped.length === 0 ? [] : [wording.record.advisedWithout, ...listedLines(dropped)]),
+      ];
+    });
+    return [...listedLines(first.lines), ...changes];
+  };
 
   return {
     numbers,

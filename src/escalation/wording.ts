@@ -65,6 +65,7 @@ export const escalationWordingSchema = z.strictObject({
     shown: line,
     advice: line,
     advisedLater: line,
+    advisedWithout: line,
     edition: line,
     told: line,
     toldLine: line,
