@@ -4,13 +4,23 @@ import { toSegments } from './text-segments.ts';
 /** The help card stands in the page itself: it opens without a script and without asking the server. */
 export function renderPage(
   template: string,
-  parts: { script: string; style: string; icon: string; helpCard: Card; hasEscalation: boolean },
+  parts: {
+    readonly script: string;
+    readonly style: string;
+    readonly icon: string;
+    readonly helpCard: Card;
+    readonly hasEscalation: boolean;
+    /** As the proxy names them: what a lead's account in the local file must say. Null where nobody signs in. */
+    readonly signedInAs: string | null;
+  },
 ): string {
   const values: Record<string, string> = {
     script: parts.script,
     style: parts.style,
     icon: parts.icon,
     help: renderHelp(parts.helpCard),
+    signedIn:
+      parts.signedInAs === null ? '' : `<p class="aside-note">Signed in as ${escapeHtml(parts.signedInAs)}.</p>`,
     escalation: parts.hasEscalation ? 'on' : 'off',
   };
   return template.replaceAll(/\{\{(\w+)\}\}/g, (_match, name: string) => values[name] ?? '');

@@ -35,12 +35,13 @@ export interface WebDependencies {
 export function createWebRouter(deps: WebDependencies): Router {
   const assets = createPageAssets();
   // Made for each visit: who is on duty, and whether an office is open, changes through the day.
-  const pageFor = (person: string) =>
+  const pageFor = (signedInAs: string | null) =>
     renderPage(assets.template, {
       script: assets.scriptPath,
       style: assets.stylePath,
       icon: assets.iconPath,
-      helpCard: deps.helpCard({ channel: 'web', person, places: [] }),
+      helpCard: deps.helpCard({ channel: 'web', person: signedInAs ?? '', places: [] }),
+      signedInAs,
       hasEscalation: deps.escalations !== undefined,
     });
   const dangerLine = deps.helpCard(null).firstLine;
@@ -60,7 +61,7 @@ export function createWebRouter(deps: WebDependencies): Router {
   const router = express.Router();
 
   router.get('/', open, ((request, response) => {
-    response.type('html').send(pageFor((deps.trustedProxy && proxyUser(request, deps.trustedProxy)) ?? ''));
+    response.type('html').send(pageFor(deps.trustedProxy && proxyUser(request, deps.trustedProxy)));
   }) satisfies RequestHandler);
 
   router.get('/assets/:name', open, ((request, response) => {

@@ -296,6 +296,17 @@ describe('behind a proxy that signs people in', () => {
     expect(scene.asked).toHaveLength(0);
   });
 
+  it('says as whom, so that a lead can compare it with the local file; a name is never read as HTML', async () => {
+    scene = await openScene(changes);
+    const page = await send('/', { headers: { host, 'x-forwarded-user': 'asha@harbour.example' } });
+    expect(page.text).toContain('Signed in as asha@harbour.example.');
+    const odd = await send('/', { headers: { host, 'x-forwarded-user': '<b>asha' } });
+    expect(odd.status).toBe(401);
+    await scene.close();
+    scene = await openScene();
+    expect((await send('/')).text).not.toContain('Signed in as');
+  });
+
   it('knows the person by the header, without a cookie', async () => {
     scene = await openScene({ ...changes, library: createFakeLibrary([]) });
     const headers = { host, 'x-forwarded-user': 'sam@example.org', origin: 'https://waymark.example.org' };
