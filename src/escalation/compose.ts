@@ -24,6 +24,7 @@ interface PromptText {
 export function createComposer({ wording, directory, titles, describePerson }: ComposeDeps) {
   const nameOf = (contact: string | null) => (contact === null ? null : directory.contact(contact)?.name) ?? '–';
   const roleOf = (contact: Contact) => wording.roles[contact.role];
+  const isLead = (asker: Asker) => directory.reader(asker).kind === 'lead';
   const practice = (state: Escalation) => (state.isPractice ? [wording.practice] : []);
   const late = (since: string | null, now: Date) =>
     since === null ? [] : [fill(wording.late, { time: describeTime(since, now) })];
@@ -35,10 +36,13 @@ export function createComposer({ wording, directory, titles, describePerson }: C
   ];
 
   /** Once somebody was told it is theirs to say that it was nothing. */
-  const spokenChoices = ({ status }: Escalation) =>
+  const spokenChoices = ({ status, asker }: Pick<Escalation, 'status' | 'asker'>) =>
     spokenTo
       .filter((whom) => whom !== 'not_real' || status === 'shown')
-      .map((value) => ({ value, label: wording.followUp.choices[value] }));
+      .map((value) => {
+        const isOther = value === 'lead' && isLead(asker);
+        return { value, label: isOther ? wording.followUp.leadForLead : wording.followUp.choices[value] };
+      });
 
   const prompt = (state: Escalation, kind: AskerPrompt): PromptText | null => {
     if (kind === 'follow_up') return { question: wording.followUp.question, choices: spokenChoices(state) };
@@ -58,20 +62,27 @@ export function createComposer({ wording, directory, titles, describePerson }: C
       const text = prompt(state, work.prompt);
       return text === null ? first : [...first, text.question, ...(work.prompt === 'follow_up' ? numbers(state) : [])];
     }
-    const { lines, numbers: hasNumbers } = wording.asker[work.message];
+    const { lines: usual, forLead, numbers: hasNumbers } = wording.asker[work.message];
+    const lines = isLead(state.asker) ? (forLead ?? usual) : usual;
     const values = { contact: nameOf(work.contact), time: describeTime(at.toISOString(), at) };
     const by = heardBy[state.pathway];
     const isNotYet = work.message === 'referral_not_acknowledged';
     return [
       ...first,
-      ...(isNotYet && by !== null ? [wording.nextDay[by].notYet] : []),
+      ...(isNotYet && by !== null ? [notYet(by, state.asker)] : []),
       ...lines.map((line) => fill(line, values)),
       ...(isNotYet ? [disagreement(state)] : []),
       ...(hasNumbers ? numbers(state) : []),
     ];
   };
 
-  const disagreement = (state: Escalation) => directory.disagreementRoute(state.asker) ?? wording.disagreementUnknown;
+  const notYet = (by: keyof EscalationWording['nextDay'], asker: Asker): string => {
+    const { notYet: usual, notYetForLead } = wording.nextDay[by];
+    return isLead(asker) ? (notYetForLead ?? usual) : usual;
+  };
+  const disagreement = ({ asker }: Escalation) =>
+    directory.disagreementRoute(asker) ??
+    (isLead(asker) ? wording.disagreementUnknownForLead : wording.disagreementUnknown);
 
   const describeState = (state: Escalation, now: Date): string => {
     const key = state.status === 'acknowledged' && state.isHandled ? 'handled' : state.status;

@@ -5,8 +5,14 @@ import { leadActions } from '../core/notifier.ts';
 import type { ChannelName } from '../core/question.ts';
 
 const line = z.string().min(1).max(200);
+const lines = z.array(line).min(1).max(3);
 
-const nextDay = z.strictObject({ question: line, choices: z.record(z.enum(nextDayAnswers), line), notYet: line });
+const nextDay = z.strictObject({
+  question: line,
+  choices: z.record(z.enum(nextDayAnswers), line),
+  notYet: line,
+  notYetForLead: line.optional(),
+});
 const role = z.enum([
   'lead',
   'deputy',
@@ -21,7 +27,10 @@ const state = z.enum(['waiting', 'unanswered', 'acknowledged', 'handled', 'reach
   Exclude<EscalationStatus, 'shown'> | 'handled'
 >;
 
-/** The fixed wording of an escalation, as `corpus/escalation.yaml` holds it. */
+/**
+ * The fixed wording of an escalation. What names the lead has other words, `forLead`, for a lead who asks: they are not
+ * told to tell themself. As `corpus/escalation.yaml` holds it.
+ */
 export const escalationWordingSchema = z.strictObject({
   firstLine: line.regex(/999/, 'the first line names 999'),
   practice: line,
@@ -29,9 +38,10 @@ export const escalationWordingSchema = z.strictObject({
   buttons: z.strictObject({ tell: line, tellOtherLead: line, tellChosen: line, spoken: line, record: line }),
   offer: z.strictObject({ practice: line, trial: line, nobody: line, broken: line, trying: line, unknown: line }),
   ask: z.strictObject({ implicated: line, implicatedNone: line, choose: line, nobodyLeft: line }),
-  asker: z.record(z.enum(askerMessages), z.strictObject({ lines: z.array(line).min(1).max(3), numbers: z.boolean() })),
+  asker: z.record(z.enum(askerMessages), z.strictObject({ lines, forLead: lines.optional(), numbers: z.boolean() })),
   disagreementUnknown: line,
-  followUp: z.strictObject({ question: line, choices: z.record(z.enum(spokenTo), line) }),
+  disagreementUnknownForLead: line,
+  followUp: z.strictObject({ question: line, choices: z.record(z.enum(spokenTo), line), leadForLead: line }),
   nextDay: z.strictObject({ social_care: nextDay, designated_officer: nextDay }),
   contact: z.strictObject({
     asked: line,

@@ -164,6 +164,24 @@ it('a lead is not offered to tell the lead', async () => {
   expect((await refer({}, { person: as('asha').person })).buttons[0]?.label).toBe('Ask another lead for help');
 });
 
+it.each([
+  ['asha', false],
+  ['rosa', true],
+])('%s, all the way to the next day: only a practitioner is told to tell the lead', async (name, isTold) => {
+  await open();
+  const asker = as(name);
+  const { id, spokenTo } = await refer({ council: 'southmoor' }, { person: asker.person });
+  await scene.wait(30);
+  await scene.escalations.spoken(id ?? '', asker, 'colleague');
+  scene.hands.set('2026-03-04T12:00:00.000Z');
+  await scene.escalations.drain();
+  await scene.escalations.nextDay(id ?? '', asker, 'no');
+  const said = [...scene.recording.saidToAsker(), ...spokenTo.map(({ label }) => label)].join('\n');
+  expect(said).toContain('Call them again today');
+  expect(said).toContain('This still needs someone who can act');
+  expect(/(?:our|your) (?:safeguarding )?lead\b/.test(said)).toBe(isTold);
+});
+
 it('a child’s card has nothing beside it, and nothing is asked later', async () => {
   await open();
   const { card } = aReferral();

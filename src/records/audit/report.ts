@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import { pathwayIds } from '../../core/concern.ts';
-import { nextDayAnswers } from '../../core/escalation.ts';
 import type { RecordsSchema } from '../schema.ts';
 import { type AuditPayload, readPayload } from './payload.ts';
 import { type ShownTable, smallestShown, suppress } from './suppress.ts';
@@ -50,6 +49,7 @@ export async function reportAudit(database: Kysely<RecordsSchema>, { from, to }:
   const replies = payloads.filter((one) => one?.kind === 'reply');
   const told = payloads.filter((one) => one?.kind === 'escalation').filter(({ isPractice }) => !isPractice);
   const presses = replies.map(({ action }) => action);
+  const answers = told.filter(({ event }) => event === 'next_day_answered').map(({ answer }) => answer);
   const { waits, requests } = followRequests(told);
   return {
     from,
@@ -72,10 +72,11 @@ export async function reportAudit(database: Kysely<RecordsSchema>, { from, to }:
       'Yes, social care has it': presses.filter((action) => action === 'known_to_social_care').length,
     }),
     requests,
-    nextDay: tally(
-      nextDayAnswers,
-      told.flatMap(({ answer }) => nextDayAnswers.filter((one) => one === answer)),
-    ),
+    nextDay: suppress({
+      Yes: answers.filter((answer) => answer === 'yes').length,
+      No: answers.filter((answer) => answer === 'no').length,
+      'None was made': answers.filter((answer) => answer === 'not_made').length,
+    }),
     waits,
     unreadable: payloads.filter((one) => one === null).length,
   };

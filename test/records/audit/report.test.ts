@@ -119,7 +119,7 @@ describe('the report', () => {
     await answered(3, { answer: 'no', isPractice: true });
     await records.audit.append(told('n', 'spoken', { answer: 'police' }), rosa);
     const { nextDay } = await records.report({ from: null, to: null });
-    expect(nextDay).toEqual({ cells: { yes: 6, no: 7, not_made: 5 }, total: 18 });
+    expect(nextDay).toEqual({ cells: { Yes: 6, No: 7, 'None was made': 5 }, total: 18 });
     await records.close();
   });
 });
