@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toEscalation } from '../../src/records/escalation-rows.ts';
 import { openRecords, type Records } from '../../src/records/index.ts';
 import { makeFolder } from '../support/temp-folder.ts';
 import { aDecision, anEscalation, aStep, at, fixedClock } from './scene.ts';
@@ -10,6 +11,11 @@ beforeEach(() => {
 afterEach(() => records.close());
 
 describe('the store of escalations', () => {
+  it('reads one from before what a card said was kept', () => {
+    const { advised: _advised, ...older } = anEscalation();
+    expect(toEscalation({ state_json: JSON.stringify(older) })).toEqual(anEscalation());
+  });
+
   it('hands out what is due first, marked, and again until it is settled', async () => {
     const { escalations } = records;
     await escalations.add(aDecision(anEscalation(), [aStep('late', 5), aStep('b', 2), aStep('a', 1), aStep('a', 9)]));
