@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   citationLabel,
   createAssistant,
+  createQuickSearch,
   createTermNames,
   leadingGuidance,
   type ModelDeps,
@@ -13,7 +14,7 @@ import { assembleEscalation, type EscalationSetting, escalatingChannels } from '
 import type { Asker, ContactChecks, Directory } from './core/contacts.ts';
 import { ConfigError, errorCode, type WaymarkError } from './core/errors.ts';
 import type { Passage } from './core/passage.ts';
-import type { Assistant, Clock, Library, Log } from './core/ports.ts';
+import type { Assistant, Clock, Library, Log, QuickSearch } from './core/ports.ts';
 import type { Question } from './core/question.ts';
 import type { Card } from './core/reply.ts';
 import type { Timers } from './core/timers.ts';
@@ -50,6 +51,8 @@ import {
 
 export interface Waymark {
   readonly assistant: Assistant;
+  /** Search as one types. Unlike the assistant's replies, what it finds is recorded nowhere. */
+  readonly quickSearch: QuickSearch;
   readonly library: Library;
   readonly guidance: OpenGuidance;
   /** Looks whether the publisher has something newer, once it is started. */
@@ -135,17 +138,20 @@ export function assemble(deps: AssembleDeps): Waymark {
         log,
       })
     : null;
-  const assistant = createAssistant({
+  const answering = {
     screening: { families: ruleFamilies, model: readModel(weights, log) },
-    memory: createConcernMemory(clock),
-    openEscalations: escalations?.openEscalations,
     cards,
     library,
     retriever: guidance.retriever,
     defaultGuidance: checkDefaults(defaults, guidance.corpus()),
+    clock,
+  };
+  const assistant = createAssistant({
+    ...answering,
+    memory: createConcernMemory(clock),
+    openEscalations: escalations?.openEscalations,
     models: deps.models,
     names: createTermNames(guidance.corpus().glossary),
-    clock,
     log,
   });
   const versions = createVersions({ root, corpus: folder, weights, index: () => guidance.corpus().contentHash });
@@ -156,6 +162,7 @@ export function assemble(deps: AssembleDeps): Waymark {
   );
   return {
     assistant: recorded,
+    quickSearch: createQuickSearch(answering),
     escalations,
     library,
     guidance,

@@ -67,6 +67,7 @@ export async function startChannels(
       },
       {
         ...deps,
+        quickSearch: waymark.quickSearch,
         seen: records?.deliveredEvents('teams'),
         references: records?.references('teams'),
         feedback: records?.feedback,

@@ -2,7 +2,7 @@ import type { EditionDifference } from './difference.ts';
 import type { Edition, Guidance } from './edition.ts';
 import type { Change, Passage } from './passage.ts';
 import type { Question } from './question.ts';
-import type { Reply, RetrievedPassage } from './reply.ts';
+import type { Card, Reply, RetrievedPassage } from './reply.ts';
 
 /** Time, as a dependency: nothing else in the project reads the clock. */
 export interface Clock {
@@ -19,6 +19,20 @@ export const systemClock: Clock = {
 /** What every channel asks: one question in, one checked reply out. Never rejects: what breaks becomes `failed`. */
 export interface Assistant {
   reply(question: Question): Promise<Reply>;
+}
+
+/** What a search as one types finds: passages, newest edition first, or a concern's card, which takes the place of them all. */
+export type QuickFinding =
+  | { readonly kind: 'passages'; readonly passages: readonly OpenedPassage[] }
+  | { readonly kind: 'concern'; readonly card: Card };
+
+/**
+ * Search as one types, by words and vectors alone. Each text is screened first, as any message is. Half-typed words are
+ * no conversation: nothing of them is remembered, recorded or sent anywhere, and nobody is asked about them later.
+ */
+export interface QuickSearch {
+  /** @throws WaymarkError `index_building` where there is no index yet */
+  find(typed: Pick<Question, 'text' | 'channel' | 'person' | 'places'>): Promise<QuickFinding>;
 }
 
 export interface EditionHolding {

@@ -1,6 +1,15 @@
 import type { Edition, Guidance } from '../../src/core/edition.ts';
 import type { Passage } from '../../src/core/passage.ts';
-import type { Assistant, EditionHolding, Library, Log, NewerEdition, OpenedPassage } from '../../src/core/ports.ts';
+import type {
+  Assistant,
+  EditionHolding,
+  Library,
+  Log,
+  NewerEdition,
+  OpenedPassage,
+  QuickFinding,
+  QuickSearch,
+} from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';
 import type { Card, Citation, Reply, Statement } from '../../src/core/reply.ts';
 
@@ -16,6 +25,20 @@ export function createFakeAssistant(replies: Readonly<Record<string, Reply | ((q
     },
   } satisfies Assistant;
   return { assistant, asked };
+}
+
+/** A quick search that finds what a table holds, and remembers what was typed. What is not in it throws. */
+export function createFakeQuickSearch(findings: Readonly<Record<string, QuickFinding>>) {
+  const typed: string[] = [];
+  const quickSearch = {
+    find: async ({ text }) => {
+      typed.push(text);
+      const found = findings[text];
+      if (found === undefined) throw new Error('The fake quick search has nothing for that text.');
+      return found;
+    },
+  } satisfies QuickSearch;
+  return { quickSearch, typed };
 }
 
 export function createFakeLibrary(

@@ -1,13 +1,15 @@
 import { z } from 'zod';
-import type { OpenedPassage } from '../../core/ports.ts';
+import { errorCode } from '../../core/errors.ts';
+import type { OpenedPassage, QuickFinding } from '../../core/ports.ts';
+import type { Card } from '../../core/reply.ts';
 import { type AdaptiveCard, adaptiveCard, cardContentType, type Element, lines } from './adaptive-card.ts';
 import { cutAtSentence } from './cut-text.ts';
-import type { QuickCheck, Setting } from './dependencies.ts';
+import type { Setting } from './dependencies.ts';
 import { limits } from './limits.ts';
 import { plainText } from './message-text.ts';
 import type { Incoming } from './parse.ts';
 import { renderReply } from './render.ts';
-import { cardText } from './render-card.ts';
+import { cardText, renderHelpCard } from './render-card.ts';
 import { renderPassage } from './render-passage.ts';
 import { ask, cardOf } from './reply.ts';
 import { wording } from './wording.ts';
@@ -26,7 +28,7 @@ export async function answerQuery(incoming: Incoming, setting: Setting): Promise
   if (text === '') return note(wording.extensionHint);
   const found = await quickCheck(text, incoming, setting);
   if (found === null) return note(wording.broken);
-  if (found.kind === 'concern') return note(cardText(found.card));
+  if (found.kind === 'concern') return note(concernText(found.card));
   if (found.passages.length === 0) return note(wording.extensionNothing);
   const attachments = found.passages.slice(0, limits.extensionResults).map((passage) => toResult(passage, setting));
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
@@ -43,7 +45,7 @@ export async function answerTask(incoming: Incoming, setting: Setting): Promise<
       ? adaptiveCard(lines([wording.broken]), wording.broken)
       : concern === null
         ? withoutPresses(contentOf(renderReply(reply, setting.library.editions())))
-        : adaptiveCard(lines([cardText(concern)]), cardText(concern));
+        : concernCard(concern);
   const value = { title: wording.extensionTitle, width: 'medium', height: 'large', card: attachment(card) };
   return { task: { type: 'continue', value } };
 }
@@ -52,15 +54,26 @@ export function note(text: string): unknown {
   return { composeExtension: { type: 'message', text } };
 }
 
-async function quickCheck(text: string, incoming: Incoming, setting: Setting): Promise<QuickCheck | null> {
-  if (setting.search !== undefined) return setting.search(text);
-  const reply = await ask({ ...aloneQuestion(incoming, setting), text }, setting);
-  if (reply === null) return null;
-  const card = cardOf(reply);
-  if (card !== null) return { kind: 'concern', card };
-  const ids = [...new Set(reply.citations.map((citation) => citation.passageId))];
-  const opened = ids.map((id) => setting.library.open(id)).filter((passage) => passage !== null);
-  return { kind: 'passages', passages: newestFirst(opened, setting) };
+/** Null where it broke; the person still gets an answer, and 999. */
+async function quickCheck(text: string, incoming: Incoming, setting: Setting): Promise<QuickFinding | null> {
+  const { person, places } = incoming;
+  try {
+    return await setting.quickSearch.find({ text, channel: 'teams', person, places });
+  } catch (error) {
+    setting.log.error({ code: errorCode(error) }, 'teams_quick_search_failed');
+    return null;
+  }
+}
+
+/** The card with what it names to open, and nothing to answer. */
+function concernCard(card: Card): AdaptiveCard {
+  const drawn = contentOf(renderHelpCard(card));
+  return card.kind === 'confirm' ? { ...drawn, body: [...drawn.body, ...lines([wording.extensionAsk])] } : drawn;
+}
+
+/** Nothing can be pressed here, so a question is answered in a chat. */
+function concernText(card: Card): string {
+  return card.kind === 'confirm' ? `${cardText(card)}\n${wording.extensionAsk}` : cardText(card);
 }
 
 /** It belongs to no conversation: half-typed words are no part of one. */
@@ -72,12 +85,6 @@ function aloneQuestion(incoming: Incoming, setting: Setting) {
     person: incoming.person,
     places: incoming.places,
   } as const;
-}
-
-function newestFirst(passages: readonly OpenedPassage[], setting: Setting): OpenedPassage[] {
-  const published = new Map(setting.library.editions().map(({ edition }) => [edition.id, edition.published.date]));
-  const dateOf = (opened: OpenedPassage): string => published.get(opened.passage.edition) ?? '';
-  return [...passages].sort((a, b) => dateOf(b).localeCompare(dateOf(a)));
 }
 
 /** The inserted card has only links: Waymark need not be a member of the chat it is put into. */

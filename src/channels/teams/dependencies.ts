@@ -1,7 +1,7 @@
 import type { Asker } from '../../core/contacts.ts';
 import type { DeliveredEvents } from '../../core/delivered-events.ts';
 import type { EscalationOffer, Escalations } from '../../core/escalations.ts';
-import type { Assistant, Clock, Library, Log, OpenedPassage } from '../../core/ports.ts';
+import type { Assistant, Clock, Library, Log, QuickSearch } from '../../core/ports.ts';
 import type { FeedbackStore, ConversationReferences as KeptReferences } from '../../core/records.ts';
 import type { Card } from '../../core/reply.ts';
 import type { Connector } from './connector.ts';
@@ -12,16 +12,10 @@ import type { Service } from './service.ts';
 import type { Staff } from './staff.ts';
 import type { Work } from './work.ts';
 
-/** What the compose box gets: passages, or a concern's card, which takes the place of every result. */
-export type QuickCheck =
-  | { readonly kind: 'passages'; readonly passages: readonly OpenedPassage[] }
-  | { readonly kind: 'concern'; readonly card: Card };
-
-/** Screens and searches what a person types in the compose box, key by key. Keeps nothing and records nothing. */
-type QuickSearch = (text: string) => Promise<QuickCheck>;
-
 export interface TeamsDependencies {
   readonly assistant: Assistant;
+  /** The compose box. */
+  readonly quickSearch: QuickSearch;
   readonly library: Library;
   readonly log: Log;
   readonly clock: Clock;
@@ -35,8 +29,6 @@ export interface TeamsDependencies {
   readonly escalations?: Escalations | undefined;
   /** Left out where nothing is kept: answers then have no thumbs. */
   readonly feedback?: FeedbackStore | undefined;
-  /** Without it the compose box asks the assistant. */
-  readonly search?: QuickSearch | undefined;
   readonly wait?: ((ms: number) => Promise<void>) | undefined;
   readonly acknowledgeAfterMs?: number | undefined;
   readonly invokeWithinMs?: number | undefined;

@@ -71,6 +71,7 @@ export const wording = {
   extensionHint: 'Type what you want to check, for example: strategy discussion attendance.',
   extensionNothing:
     'Nothing in the guidance that Waymark holds fits those words. Try other words, or ask Waymark in a chat.',
+  extensionAsk: 'If it is about the guidance, ask Waymark in a chat: there you can answer this.',
   extensionSlow: 'That took too long. Ask Waymark in a chat instead. If anyone is in danger now, call 999.',
   extensionTitle: 'Waymark: find the guidance on this',
   commandHelp: [

@@ -5,6 +5,7 @@ import type { Card } from '../../../src/core/reply.ts';
 import {
   createFakeLibrary,
   fakeCitation,
+  fakeConfirm,
   fakePassage,
   fakeReferral,
   fakeReply,
@@ -31,7 +32,8 @@ const card: Card = {
   closing: [],
   buttons: [{ action: 'over', label: 'This is over' }],
 };
-const found = fakeReply('answered', {
+const asks: Card = { ...card, kind: 'confirm', lines: ['Is this about a real person?'], dont: [], buttons: [] };
+const said = fakeReply('answered', {
   statements: [fakeStatement('Said.', [0])],
   citations: [fakeCitation(older, 'Old'), fakeCitation(older, 'Old'), fakeCitation(newer, 'New')],
 });
@@ -43,7 +45,13 @@ afterEach(async () => {
 });
 const start = async (more: Parameters<typeof startScene>[0] = {}) => {
   scene = await startScene({
-    replies: { 'early help': found, 'he hit me': fakeReferral(card), nothing: fakeReply('not_covered') },
+    replies: { 'early help': said, 'he hit me': fakeReferral(card), 'was it me': fakeConfirm(asks) },
+    found: {
+      'early help': { kind: 'passages', passages: [open(newer, 'New'), open(older, 'Old')] },
+      'he hit me': { kind: 'concern', card },
+      'was it me': { kind: 'concern', card: asks },
+      nothing: { kind: 'passages', passages: [] },
+    },
     library: createFakeLibrary([open(older, 'Old'), open(newer, 'New')]),
     ...more,
   });
@@ -65,7 +73,7 @@ const results = z.object({
 });
 
 describe('a quick check from the compose box', () => {
-  it('returns each passage once, newest edition first, as cards with links alone', async () => {
+  it('returns the passages as they were found, as cards with links alone, and asks nobody', async () => {
     await start();
     const { body } = await query('early help');
     const { attachments } = results.parse(body).composeExtension;
@@ -76,7 +84,8 @@ describe('a quick check from the compose box', () => {
       expect(buttonsOf(one.content).map((button) => button.type)).toEqual(['Action.OpenUrl']);
     }
     expect(wordsOf(attachments[0]?.content)).toContain('The newer words.');
-    expect(scene.asked[0]).toMatchObject({ text: 'early help', conversation: null });
+    expect(scene.typed).toEqual(['early help']);
+    expect(scene.asked).toEqual([]);
   });
 
   it('with a concern returns its card alone, as words that cannot be inserted', async () => {
@@ -89,25 +98,19 @@ describe('a quick check from the compose box', () => {
     });
   });
 
-  it('uses the search where there is one, and asks nobody', async () => {
-    const heard: string[] = [];
-    const search = async (text: string) => {
-      heard.push(text);
-      return text === 'he hit me'
-        ? ({ kind: 'concern', card } as const)
-        : ({ kind: 'passages', passages: [open(newer, 'New')] } as const);
-    };
-    await start({ deps: { search } });
-    expect(results.parse((await query('early help')).body).composeExtension.attachments).toHaveLength(1);
-    expect((await query('he hit me')).body).toMatchObject({ composeExtension: { type: 'message' } });
-    expect(heard).toEqual(['early help', 'he hit me']);
-    expect(scene.asked).toEqual([]);
+  it('about which the screen is unsure says where the question can be answered', async () => {
+    await start();
+    const { body } = await query('was it me');
+    expect(body).toMatchObject({ composeExtension: { type: 'message' } });
+    expect(JSON.stringify(body)).toContain(
+      'Is this about a real person?\\nIf it is about the guidance, ask Waymark in a chat',
+    );
   });
 
   it.each([
     ['nothing typed yet', '', 'Type what you want to check'],
     ['nothing found', 'nothing', 'Nothing in the guidance'],
-    ['a broken assistant', 'unknown', 'Something went wrong here'],
+    ['a search that breaks', 'unknown', 'Something went wrong here'],
   ])('%s: a line that says so', async (_what, text, line) => {
     await start();
     expect((await query(text)).body).toMatchObject({
@@ -125,7 +128,8 @@ describe('a quick check from the compose box', () => {
   });
 
   it('that takes too long is answered all the same', async () => {
-    await start({ assistant: { reply: () => new Promise(() => undefined) }, deps: { invokeWithinMs: 1 } });
+    const never = { find: () => new Promise<never>(() => undefined) };
+    await start({ deps: { quickSearch: never, invokeWithinMs: 1 } });
     expect(JSON.stringify((await query('early help')).body)).toContain('That took too long.');
   });
 
@@ -153,8 +157,12 @@ describe('"Find the guidance on this" on a message', () => {
     expect(new Set(buttonsOf(shown).map((button) => button.type))).toEqual(new Set(['Action.OpenUrl']));
   });
 
-  it('with a concern shows its card', async () => {
+  it('with a concern shows its card, with nothing to press but what it names', async () => {
     await start();
+    const unsure = await find('<p>was it me</p>');
+    expect(problemsOf(unsure)).toEqual([]);
+    expect(wordsOf(unsure)).toMatch(/^In danger now\? Call 999\.[\s\S]*ask Waymark in a chat/);
+    expect(problemsOf(await find('<p>he hit me</p>'))).toEqual([]);
     expect(wordsOf(await find('<p>he hit me</p>')).startsWith('In danger now? Call 999.')).toBe(true);
   });
 });

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Feedback, FeedbackStore } from '../../../src/core/records.ts';
 import { fakeCitation, fakePassage, fakeReply, fakeStatement } from '../../support/fake-assistant.ts';
-import { concern, startEscalationScene } from '../../support/teams/escalation-scene.ts';
 import { ada, chat, type Scene, startScene } from '../../support/teams/scene.ts';
 
 const passage = fakePassage({ id: 'wt-2023:main:160', text: 'The passage.' });
@@ -64,15 +63,4 @@ it('what is no answer has no thumbs, and nothing is labelled as written by a mod
   expect(scene.connector.visible()[0]?.raw.channelData).toBeUndefined();
   await scene.say(ada, chat.personal, 'question');
   expect(JSON.stringify(scene.connector.sent)).not.toContain('AIGeneratedContent');
-});
-
-it('a concern in the compose box leaves nothing behind, and nobody is asked about it later', async () => {
-  const school = await startEscalationScene();
-  await school.install(ada);
-  const value = { commandId: 'quickCheck', parameters: [{ name: 'words', value: concern }] };
-  const typed = await school.invoke(ada, chat.personal, 'composeExtension/query', value);
-  expect(JSON.stringify(typed.body)).toContain('Call the council.');
-  await school.service.wait(31);
-  expect(school.connector.visible()).toEqual([]);
-  await school.end();
 });

@@ -5,10 +5,10 @@ import express from 'express';
 import type { TeamsConfig } from '../../../src/channels/teams/config.ts';
 import type { TeamsDependencies } from '../../../src/channels/teams/dependencies.ts';
 import { createTeamsChannel } from '../../../src/channels/teams/index.ts';
-import type { Assistant, Library } from '../../../src/core/ports.ts';
+import type { Assistant, Library, QuickFinding } from '../../../src/core/ports.ts';
 import type { Question } from '../../../src/core/question.ts';
 import type { Card, Reply } from '../../../src/core/reply.ts';
-import { createFakeAssistant, createFakeLibrary, createFakeLog } from '../fake-assistant.ts';
+import { createFakeAssistant, createFakeLibrary, createFakeLog, createFakeQuickSearch } from '../fake-assistant.ts';
 import { startStandInConnector } from './stand-in-connector.ts';
 
 export const tenant = '11111111-2222-3333-4444-555555555555';
@@ -43,6 +43,8 @@ export const chat = {
 interface SceneOptions {
   readonly replies?: Readonly<Record<string, Reply | ((question: Question) => Reply)>>;
   readonly assistant?: Assistant;
+  /** What the compose box finds, by what is typed there. */
+  readonly found?: Readonly<Record<string, QuickFinding>>;
   readonly library?: Library;
   readonly config?: Partial<TeamsConfig>;
   readonly deps?: Partial<TeamsDependencies>;
@@ -52,6 +54,7 @@ interface SceneOptions {
 export async function startScene(options: SceneOptions = {}) {
   const connector = await startStandInConnector();
   const fake = createFakeAssistant(options.replies ?? {});
+  const compose = createFakeQuickSearch(options.found ?? {});
   const { log, lines } = createFakeLog();
   let ids = 0;
   const newId = (): string => {
@@ -63,6 +66,7 @@ export async function startScene(options: SceneOptions = {}) {
     { allowAnonymous: true, ...options.config },
     {
       assistant: options.assistant ?? fake.assistant,
+      quickSearch: compose.quickSearch,
       library: options.library ?? createFakeLibrary([]),
       log,
       clock: { now: () => noon, monotonicMs: () => 0 },
@@ -103,6 +107,7 @@ export async function startScene(options: SceneOptions = {}) {
     connector,
     channel,
     asked: fake.asked,
+    typed: compose.typed,
     logLines: lines,
     waits,
     url,

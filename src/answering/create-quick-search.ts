@@ -1,0 +1,59 @@
+import { byPublication, toIsoDate } from '../core/edition-dates.ts';
+import type { OpenedPassage, QuickSearch } from '../core/ports.ts';
+import type { RetrievedPassage } from '../core/reply.ts';
+import { screen } from '../safeguarding/index.ts';
+import type { AnswerDeps } from './answer-question.ts';
+import { chooseEditions } from './choose-editions.ts';
+import { chooseGuidance, withoutGuidanceName } from './choose-guidance.ts';
+import { toSearchText } from './search-text.ts';
+import { weakestEvidence } from './select-evidence.ts';
+
+type QuickSearchDeps = Pick<AnswerDeps, 'screening' | 'cards' | 'library' | 'retriever' | 'defaultGuidance' | 'clock'>;
+
+/** Passages that are looked at, and how near to the best one must come to be shown. */
+const searchedPassages = 20;
+const nearShare = 0.3;
+
+/** Half of a question is weak evidence of anything: less is asked of it than of one that is answered. */
+const weakestFinding = weakestEvidence / 3;
+
+/** More than a compose box holds; the screen reads all of it. */
+const maxCharacters = 300;
+
+/** One search, where an answer may take several: what it finds is shown as it stands, and nothing is composed. */
+export function createQuickSearch(deps: QuickSearchDeps): QuickSearch {
+  return {
+    find: async (typed) => {
+      const { text, channel, person, places = [] } = typed;
+      const asker = { channel, person, places };
+      const finding = screen(text, deps.screening);
+      if (finding.result === 'referred')
+        return { kind: 'concern', card: deps.cards.referral(finding.concern, asker, false) };
+      if (finding.result === 'confirm') {
+        const { reason, mayAnswerNo, concern } = finding;
+        return { kind: 'concern', card: deps.cards.confirm({ reason, mayAnswerNo, writer: concern.writer }, asker) };
+      }
+      const question = { ...typed, id: '', conversation: null, text: text.slice(0, maxCharacters) };
+      const holdings = deps.library.editions();
+      const choice = chooseGuidance(question, holdings, deps.defaultGuidance(question));
+      const scope = chooseEditions(question, holdings, toIsoDate(deps.clock.now()), choice.guidance);
+      const words = toSearchText(choice.isNamed ? withoutGuidanceName(question.text) : question.text, scope.mode);
+      const editions = scope.editions.map(({ id }) => id);
+      if (editions.length === 0 || words === '') return { kind: 'passages', passages: [] };
+      const retriever = await deps.retriever();
+      const query = { text: words, editions, limit: searchedPassages, isPrivate: true };
+      const shown = near((await retriever.search(query)).passages);
+      const order = new Map([...scope.editions].sort(byPublication).map(({ id }, at) => [id, at]));
+      const newestFirst = shown.sort(
+        (a, b) => (order.get(b.passage.edition) ?? 0) - (order.get(a.passage.edition) ?? 0),
+      );
+      const opened = newestFirst.map(({ passage }) => deps.library.open(passage.id));
+      return { kind: 'passages', passages: opened.filter((one): one is OpenedPassage => one !== null) };
+    },
+  };
+}
+
+function near(found: readonly RetrievedPassage[]): RetrievedPassage[] {
+  const best = found[0]?.score ?? 0;
+  return best < weakestFinding ? [] : found.filter(({ score }) => score >= best * nearShare);
+}
