@@ -5,6 +5,7 @@ import type { Log } from '../../core/ports.ts';
 import type { TeamsAdapter } from './adapter.ts';
 import { backOffMs } from './limits.ts';
 import type { Incoming, Place } from './parse.ts';
+import { isTeams, withPlainButtons } from './plain-buttons.ts';
 
 type Outgoing = Partial<Activity> & { readonly type: string };
 
@@ -61,13 +62,24 @@ export function createConnector(deps: ConnectorDependencies): Connector {
     send: (place, activity) =>
       call('send', async () => {
         const { conversations } = await deps.adapter.connectorFor(place.serviceUrl);
-        const full = addressed(place, activity);
         const { conversation, replyTo } = place;
+        const reply = async (activityId: string) => {
+          try {
+            return await conversations.replyToActivity(conversation, activityId, addressed(place, activity));
+          } catch (error) {
+            // The message is gone, or it is an emulator that knows no replies: the conversation may still be there.
+            if (statusOf(error) !== 404 && statusOf(error) !== 405) throw error;
+            return conversations.sendToConversation(
+              conversation,
+              addressed({ ...place, replyTo: undefined }, activity),
+            );
+          }
+        };
         const answer =
           replyTo === undefined
-            ? await conversations.sendToConversation(conversation, full)
-            : await conversations.replyToActivity(conversation, replyTo, full);
-        return typeof answer?.id === 'string' ? answer.id : null;
+            ? await conversations.sendToConversation(conversation, addressed(place, activity))
+            : await reply(replyTo);
+        return idIn(answer);
       }),
     update: async (place, activityId, activity) => {
       await call('update', async () => {
@@ -79,8 +91,9 @@ export function createConnector(deps: ConnectorDependencies): Connector {
     openPrivateChat: (partner) =>
       call('open_private_chat', async () => {
         const connector = await deps.adapter.connectorFor(partner.place.serviceUrl);
-        const { id } = await connector.conversations.createConversation(parametersFor(partner));
-        return { ...partner.place, conversation: id, replyTo: undefined };
+        const conversation = idIn(await connector.conversations.createConversation(parametersFor(partner)));
+        if (conversation === null) throw new WaymarkError('teams_refused', 'No chat could be opened.');
+        return { ...partner.place, conversation, replyTo: undefined };
       }),
     findMember: async (place, member) => {
       try {
@@ -99,12 +112,19 @@ export function createConnector(deps: ConnectorDependencies): Connector {
   };
 }
 
+/** Emulators may answer with nothing at all, which the SDK's types leave out. */
+function idIn(answer: unknown): string | null {
+  const parsed = z.object({ id: z.string().min(1) }).safeParse(answer);
+  return parsed.success ? parsed.data.id : null;
+}
+
 /** As an assertion, because the connector takes part of an activity, though its type asks for all of one. */
 function addressed(place: Place, activity: Outgoing): Activity {
   const optional = { replyToId: place.replyTo, from: place.bot, recipient: place.member };
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
   const { channelId, serviceUrl, conversation } = place;
-  return { channelId, serviceUrl, conversation: { id: conversation }, ...given, ...activity } as Activity;
+  const shown = isTeams(place) ? activity : withPlainButtons(activity);
+  return { channelId, serviceUrl, conversation: { id: conversation }, ...given, ...shown } as Activity;
 }
 
 /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages */
@@ -134,6 +154,7 @@ const codesByStatus: Readonly<Record<number, { readonly code: string; readonly s
  * the other end.
  */
 function toWaymarkError(cause: unknown): WaymarkError {
+  if (cause instanceof WaymarkError) return cause;
   if (isSignInError(cause)) return new WaymarkError('teams_credentials', codesByStatus[401]?.says ?? '', { cause });
   const status = statusOf(cause);
   const known = status === null ? undefined : codesByStatus[status];

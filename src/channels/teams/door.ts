@@ -1,11 +1,11 @@
 import type { Activity } from 'botbuilder';
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Router } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, type Router } from 'express';
 import { errorCode } from '../../core/errors.ts';
 import type { Log } from '../../core/ports.ts';
 import { NotAuthenticatedError, type TeamsAdapter } from './adapter.ts';
 import { maxBodyBytes, maxTokenCharacters } from './limits.ts';
 import { type Incoming, parseActivity } from './parse.ts';
-import { isAllowedServiceUrl, isLoopbackAddress, isLoopbackHost, type ServiceUrlRules } from './service-url.ts';
+import { isAllowedServiceUrl, isLocalRequest, type ServiceUrlRules } from './service-url.ts';
 import type { InvokeAnswer } from './turn.ts';
 
 interface DoorDependencies {
@@ -40,7 +40,7 @@ export function createDoor(deps: DoorDependencies): Router {
   };
 
   const checkOutside: RequestHandler = (request, response, next) => {
-    if (deps.isAnonymous && !isLocal(request)) return refuse(response, 'not_local');
+    if (deps.isAnonymous && !isLocalRequest(request)) return refuse(response, 'not_local');
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return refuse(response, 'too_large');
     if (!deps.isAnonymous && !isBearer(request.headers.authorization)) return refuse(response, 'no_token');
     if (request.is('json') === false) return refuse(response, 'not_json');
@@ -55,7 +55,9 @@ export function createDoor(deps: DoorDependencies): Router {
     try {
       // An assertion, because the SDK reads the same body that the schema has just read.
       const activity = request.body as Activity;
-      const result = await deps.adapter.receive(request.headers.authorization ?? '', activity, async (context) => {
+      // Nobody is authenticated where there are no credentials to do it with, whatever an emulator sends.
+      const token = deps.isAnonymous ? '' : (request.headers.authorization ?? '');
+      const result = await deps.adapter.receive(token, activity, async (context) => {
         const answer = await deps.takeTurn(incoming);
         if (answer !== null) await context.sendActivity({ type: 'invokeResponse', value: answer });
       });
@@ -76,16 +78,31 @@ export function createDoor(deps: DoorDependencies): Router {
   };
 
   const messages = express.Router();
+  if (deps.isAnonymous) messages.use(letLocalPagesIn);
   messages.post('/', checkOutside, express.json({ limit: maxBodyBytes, inflate: false }), receive);
   messages.all('/', (_request, response) => refuse(response, 'wrong_method'));
   messages.use(onError);
   return express.Router().use('/api/messages', messages);
 }
 
-/** Where nobody is authenticated, a page in the person's own browser must not get in under another name either. */
-function isLocal(request: Request): boolean {
-  return isLoopbackAddress(request.socket.remoteAddress) && isLoopbackHost(request.headers.host ?? '');
-}
+/**
+ * An emulator may be a page that calls Waymark from the browser, which asks first. Pages of this machine alone are let
+ * in: those of any other place are refused with `not_local`, and their browser gets no leave either.
+ */
+const letLocalPagesIn: RequestHandler = (request, response, next) => {
+  const { origin } = request.headers;
+  if (origin === undefined || !isLocalRequest(request)) return next();
+  response.set({ 'Access-Control-Allow-Origin': origin, Vary: 'Origin' });
+  if (request.method !== 'OPTIONS') return next();
+  const headers = request.get('access-control-request-headers') ?? '';
+  response
+    .set({
+      'Access-Control-Allow-Methods': 'POST',
+      'Access-Control-Allow-Headers': /^[\w, -]{1,1000}$/.test(headers) ? headers : 'content-type',
+    })
+    .status(204)
+    .end();
+};
 
 function isBearer(header: string | undefined): boolean {
   return header !== undefined && header.length <= maxTokenCharacters && /^Bearer [\w-]+\.[\w-]+\.[\w-]+$/.test(header);

@@ -70,6 +70,7 @@ export function createTeamsChannel(config: TeamsConfig, deps: TeamsDependencies)
     staff: createStaff(config.staffGroups ?? [], { connector, clock: deps.clock, log: deps.log }),
     offers: createRecent(rememberedCards),
     answers: createRecent(rememberedCards),
+    welcomed: createRecent(rememberedCards),
     work,
     cards: createOpenCards(),
     cardedConversations: createCardedConversations(deps.clock),

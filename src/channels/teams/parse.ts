@@ -97,6 +97,8 @@ export interface Incoming {
   /** The same for every delivery of one event; an edit is an event of its own. Null where there is no id. */
   readonly deliveryKey: string | null;
   readonly hasAddedBot: boolean;
+  /** A private chat has begun, if only by its person: some emulators do not say that the bot is in it. */
+  readonly hasBegun: boolean;
   readonly isUninstall: boolean;
 }
 
@@ -140,6 +142,7 @@ export function parseActivity(body: unknown): Incoming | null {
     places: placesOf(raw, tenant),
     deliveryKey: raw.id === undefined ? null : deliveryKeyOf(raw, raw.id),
     hasAddedBot: (raw.membersAdded ?? []).some((member) => member.id === botId),
+    hasBegun: isPersonalChat(raw) && (raw.membersAdded ?? []).length > 0,
     isUninstall: raw.type === 'installationUpdate' && /^remove/i.test(raw.action ?? ''),
   };
 }

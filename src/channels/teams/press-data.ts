@@ -73,12 +73,24 @@ const dataSchema = z
 /** `adaptiveCard/action`: https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model */
 const executeSchema = z.object({ action: z.object({ data: dataSchema }) });
 
-/** From the value of an invoke (Action.Execute) or of a message (Action.Submit); null where it is no button of ours. */
-export function readPress(value: unknown): Press | null {
+/**
+ * From the value of an invoke (Action.Execute) or of a message (Action.Submit), which some emulators send as text; null
+ * where it is no button of ours.
+ */
+export function readPress(given: unknown): Press | null {
+  const value = typeof given === 'string' ? readJson(given) : given;
   const execute = executeSchema.safeParse(value);
   if (execute.success) return execute.data.action.data;
   const submit = dataSchema.safeParse(value);
   return submit.success ? submit.data : null;
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 export function pressData(press: Press): { readonly waymark: Press } {

@@ -1,7 +1,7 @@
 import type { Asker } from '../../core/contacts.ts';
 import { spokenTo } from '../../core/escalation.ts';
 import type { ActResult, EscalationOffer, Escalations, TellResult } from '../../core/escalations.ts';
-import { type AdaptiveCard, cardMessage, plainMessage } from './adaptive-card.ts';
+import { type AdaptiveCard, plainMessage } from './adaptive-card.ts';
 import type { Setting } from './dependencies.ts';
 import { askerOf, type Incoming } from './parse.ts';
 import type { PressAnswer } from './press.ts';
@@ -15,6 +15,7 @@ import {
   renderLines,
   renderOffer,
 } from './render-escalation.ts';
+import { showPressed } from './show-pressed.ts';
 import { spokenWords, stepWords, wording } from './wording.ts';
 import { within } from './work.ts';
 
@@ -47,25 +48,13 @@ export async function answerStep(
   let isLate = false;
   const job = setting.work.run(`step ${press.escalation} ${incoming.person}`, async () => {
     answer = 'lead' in press ? await takeLeadStep(press, deps) : await takeStep(press, deps);
-    if (answer.kind === 'card') await show(answer.card, deps);
+    if (answer.kind === 'card') await showPressed(answer.card, incoming, setting);
     else if (isLate && answer.isFollowed !== true) await say(answer.words, deps);
   });
   await within(setting.stepWithinMs, job, () => {
     isLate = true;
   });
   return isLate ? words(wording.stepTaken) : answer;
-}
-
-/** Older clients, and the person's other devices, see what became of the card by an edit of it. */
-async function show(shown: AdaptiveCard, { incoming, setting }: Deps): Promise<void> {
-  const message = cardMessage(shown, wording.privateSummary);
-  const { pressedMessage, place } = incoming;
-  try {
-    if (pressedMessage === undefined) await setting.connector.send({ ...place, replyTo: undefined }, message);
-    else await setting.connector.update(place, pressedMessage, message);
-  } catch {
-    // The connector has logged it, and the answer to the press shows the same.
-  }
 }
 
 async function say(line: string, { incoming, setting }: Deps): Promise<void> {

@@ -1,6 +1,6 @@
 import { whatChangedQuestion } from '../../core/what-changed.ts';
 import type { AdaptiveCard } from './adaptive-card.ts';
-import { cardContentType, cardMessage, type Message, plainMessage } from './adaptive-card.ts';
+import { cardContentType, type Message, plainMessage } from './adaptive-card.ts';
 import type { Setting } from './dependencies.ts';
 import { askerOf, type Incoming } from './parse.ts';
 import type { ActionPress, Press } from './press-data.ts';
@@ -9,6 +9,7 @@ import { answerPrivately } from './private.ts';
 import { renderHelpCard, renderPressedCard } from './render-card.ts';
 import { renderEditions, renderPassage } from './render-passage.ts';
 import { ask, deliver } from './reply.ts';
+import { showPressed } from './show-pressed.ts';
 import { actionWords, wording } from './wording.ts';
 
 /** What the person who pressed sees at once; the rest of the work goes on behind it. */
@@ -62,6 +63,7 @@ function answerAction(press: ActionPress, incoming: Incoming, setting: Setting):
   const { isFirst, button } = setting.cards.press(press.card, { label, at: setting.clock.now() });
   const pressed = renderPressedCard(card, button.label, button.at);
   if (isFirst) void setting.work.run(press.conversation, () => act(press, pressed, incoming, setting));
+  else if (incoming.isMessage) void setting.work.run(press.conversation, () => showPressed(pressed, incoming, setting));
   return { kind: 'card', card: pressed };
 }
 
@@ -95,11 +97,8 @@ async function act(press: ActionPress, pressed: AdaptiveCard, incoming: Incoming
   );
   if (reply === null) await setting.connector.send(incoming.place, plainMessage(wording.broken));
   else await deliver(reply, { ...incoming, places }, press.conversation, setting);
-  // Last, and it may fail: the person has seen the pressed card already, and an older client needs the update.
-  if (incoming.pressedMessage !== undefined) {
-    const message = cardMessage(pressed, wording.privateSummary);
-    await setting.connector.update(incoming.place, incoming.pressedMessage, message);
-  }
+  // Last, and it may fail: the person has seen what came of it already.
+  await showPressed(pressed, incoming, setting);
 }
 
 /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */

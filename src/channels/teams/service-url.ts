@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+
 /**
  * Where the Bot Connector of Teams lives. What Waymark sends goes to the address that a message names, with a token of its
  * own in it, so an address anywhere else is refused.
@@ -7,11 +9,26 @@ export const knownServiceHosts = ['smba.trafficmanager.net', '*.botframework.com
 
 const loopbackHosts: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
 
-export function isLoopbackHost(host: string): boolean {
+function isLoopbackHost(host: string): boolean {
   return loopbackHosts.includes(host.toLowerCase().replace(/:\d+$/, ''));
 }
 
-export function isLoopbackAddress(address: string | undefined): boolean {
+/**
+ * From this machine, and by a name of it: where nobody is authenticated, a page elsewhere must not get in under another
+ * name, nor from the person's own browser.
+ */
+export function isLocalRequest({ socket, headers }: IncomingMessage): boolean {
+  const { host = '', origin } = headers;
+  return (
+    isLoopbackAddress(socket.remoteAddress) && isLoopbackHost(host) && (origin === undefined || isLocalPage(origin))
+  );
+}
+
+function isLocalPage(origin: string): boolean {
+  return /^https?:/i.test(origin) && URL.canParse(origin) && isLoopbackHost(new URL(origin).hostname);
+}
+
+function isLoopbackAddress(address: string | undefined): boolean {
   return address !== undefined && /^(?:::1|(?:::ffff:)?127(?:\.\d{1,3}){3})$/.test(address);
 }
 

@@ -22,7 +22,7 @@ export async function takeTurn(incoming: Incoming, setting: Setting): Promise<In
     if (incoming.isFromBot && !incoming.hasAddedBot) return null;
     await rememberPrivateChat(incoming, setting);
     if (!(await isNew(incoming, setting))) return null;
-    if (incoming.type === 'conversationUpdate' && incoming.hasAddedBot) {
+    if (incoming.type === 'conversationUpdate' && isToBeWelcomed(incoming, setting)) {
       await begin(incoming, setting, () => welcome(incoming, setting));
     }
     if (incoming.isMessage && incoming.isAddressed) await takeMessage(incoming, setting);
@@ -89,9 +89,17 @@ async function welcome(incoming: Incoming, setting: Setting): Promise<void> {
   await setting.connector.send(incoming.place, renderWelcome(incoming.isPersonal));
 }
 
+/** Once in each conversation, until Waymark is taken out of it: emulators tell of everybody who is added one by one. */
+function isToBeWelcomed({ hasAddedBot, hasBegun, place }: Incoming, { welcomed }: Setting): boolean {
+  if (!(hasAddedBot || hasBegun) || welcomed.get(place.conversation) !== undefined) return false;
+  welcomed.set(place.conversation, true);
+  return true;
+}
+
 async function rememberPrivateChat(incoming: Incoming, setting: Setting): Promise<void> {
   if (incoming.isFromBot) return;
   await setting.service.note(incoming);
+  if (incoming.isUninstall) setting.welcomed.delete(incoming.place.conversation);
   if (!incoming.isPersonal) return;
   if (incoming.isUninstall) await setting.references.remove(incoming.person);
   else await setting.references.save(incoming.person, { ...incoming.place, replyTo: undefined });

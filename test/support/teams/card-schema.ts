@@ -11,7 +11,13 @@ const title = z.string().min(1).max(200);
 const data = z.strictObject({ waymark: z.record(z.string(), z.union([z.string(), z.literal(true)])) });
 
 const submit = z.strictObject({ type: z.literal('Action.Submit'), title, data });
-const executeAlone = z.strictObject({ type: z.literal('Action.Execute'), title, verb: z.string().min(1), data });
+const executeAlone = z.strictObject({
+  type: z.literal('Action.Execute'),
+  title,
+  verb: z.string().min(1),
+  data,
+  requires: z.record(z.string(), z.string()).optional(),
+});
 const execute = executeAlone
   .extend({ fallback: submit })
   .refine(

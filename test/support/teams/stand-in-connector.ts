@@ -135,7 +135,7 @@ export async function startStandInConnector() {
   };
 }
 
-function toSent(
+export function toSent(
   kind: Sent['kind'],
   conversation: string,
   { id, replyTo = null }: { readonly id: string; readonly replyTo?: string | null },
