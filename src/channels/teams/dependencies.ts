@@ -49,8 +49,8 @@ export interface Setting extends Omit<TeamsDependencies, 'references'> {
   readonly staff: Staff;
   /** By the message that each answer stood in. */
   readonly answers: Recent<SentAnswer>;
-  /** The conversations in which Waymark has said what it is. */
-  readonly welcomed: Recent<true>;
+  /** When Waymark last said what it is, in milliseconds, by conversation. */
+  readonly welcomed: Recent<number>;
   readonly work: Work;
   /** Null where people of every tenant are answered. */
   readonly tenants: readonly string[] | null;

@@ -55,3 +55,6 @@ export const backOffMs = [1000, 2000, 4000] as const;
 
 /** A press on a step is answered by then, whatever goes on behind it: an invoke must be answered within 5 seconds. */
 export const stepWithinMs = 3000;
+
+/** What tells of one beginning arrives together. */
+export const welcomeOnceWithinMs = 2000;

@@ -4,6 +4,7 @@ import { renderWelcome } from './commands.ts';
 import { answerQuery, answerTask, note } from './compose-extension.ts';
 import type { Setting } from './dependencies.ts';
 import { openFeedback, takeFeedback } from './feedback.ts';
+import { welcomeOnceWithinMs } from './limits.ts';
 import type { Incoming } from './parse.ts';
 import { answerPress, toInvokeBody } from './press.ts';
 import { refuse, replyToMessage } from './reply.ts';
@@ -89,17 +90,21 @@ async function welcome(incoming: Incoming, setting: Setting): Promise<void> {
   await setting.connector.send(incoming.place, renderWelcome(incoming.isPersonal));
 }
 
-/** Once in each conversation, until Waymark is taken out of it: emulators tell of everybody who is added one by one. */
-function isToBeWelcomed({ hasAddedBot, hasBegun, place }: Incoming, { welcomed }: Setting): boolean {
-  if (!(hasAddedBot || hasBegun) || welcomed.get(place.conversation) !== undefined) return false;
-  welcomed.set(place.conversation, true);
-  return true;
+/**
+ * Emulators tell of everybody who is there one by one, the bot among them or not; a person who joins later is no reason. A
+ * conversation that is begun anew is: with the same id, where an emulator's page is loaded again.
+ */
+function isToBeWelcomed({ hasAddedBot, hasBegun, place }: Incoming, { welcomed, clock }: Setting): boolean {
+  const now = clock.now().getTime();
+  const last = welcomed.get(place.conversation);
+  const isDue = hasAddedBot ? last === undefined || now - last > welcomeOnceWithinMs : hasBegun && last === undefined;
+  if (isDue) welcomed.set(place.conversation, now);
+  return isDue;
 }
 
 async function rememberPrivateChat(incoming: Incoming, setting: Setting): Promise<void> {
   if (incoming.isFromBot) return;
   await setting.service.note(incoming);
-  if (incoming.isUninstall) setting.welcomed.delete(incoming.place.conversation);
   if (!incoming.isPersonal) return;
   if (incoming.isUninstall) await setting.references.remove(incoming.person);
   else await setting.references.save(incoming.person, { ...incoming.place, replyTo: undefined });
