@@ -1,0 +1,129 @@
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+import { plainEnvironment, start } from '../../test/support/processes.ts';
+import { dataFolder, projectRoot } from '../../test/support/real-waymark.ts';
+import type { LoadRequest } from './mix.ts';
+
+export interface Sent<Request extends LoadRequest> {
+  readonly request: Request;
+  /** 0 where the line was cut. */
+  readonly status: number;
+  readonly ms: number;
+}
+
+const second = z.object({
+  at: z.number(),
+  /** For how long its event loop stood still at most. */
+  stallMs: z.number(),
+  /** Used since it started, in all its threads. */
+  cpuMs: z.number(),
+  /** Resident. */
+  memoryMb: z.number(),
+});
+
+/** What `watch.ts` noted of the service, second by second. */
+export interface Watched {
+  readonly seconds: readonly z.infer<typeof second>[];
+  /** Of the process that sends and measures. What it lost here it adds to every acknowledgement under way. */
+  readonly senderStallMs: number;
+  /** What it said last, where it ended by itself. */
+  readonly lastWords: string | null;
+}
+
+interface Load<Request extends LoadRequest> {
+  readonly requests: readonly Request[];
+  readonly perSecond: number;
+  readonly path: string;
+  readonly settings: Readonly<Record<string, string>>;
+  /** How much the stand-in for the platform has heard so far. */
+  readonly heard: () => number;
+}
+
+const quietMs = 3_000;
+const drainMs = 120_000;
+
+/**
+ * The real service in a process of its own, over HTTP on loopback, with records of its own and a copy of the index. It has
+ * answered everything when nothing new is heard for a while.
+ */
+export async function loadService<Request extends LoadRequest>({
+  requests,
+  perSecond,
+  path,
+  settings,
+  heard,
+}: Load<Request>): Promise<{ readonly sent: readonly Sent<Request>[]; readonly watched: Watched }> {
+  const folder = await mkdtemp(join(tmpdir(), 'waymark-load-'));
+  const index = join(dataFolder, 'index');
+  if (existsSync(index)) cpSync(index, join(folder, 'index'), { recursive: true });
+  const file = join(folder, 'watched.jsonl');
+  const env = plainEnvironment({ PORT: '0', WAYMARK_DATA: folder, LOG_LEVEL: 'error', ...settings });
+  const watch = new URL('./watch.ts', import.meta.url).href;
+  const program = ['--import', 'tsx', '--import', watch, join(projectRoot, 'src/main.ts')];
+  const service = start('node', program, { env: { ...env, WAYMARK_LOAD_WATCH: file } });
+  try {
+    const [, url = ''] = await service.waitFor(/Waymark is at (http:\S+)/);
+    await service.waitFor(/Ready: /);
+    const begun = Date.now();
+    const ownDelay = monitorEventLoopDelay({ resolution: 10 });
+    ownDelay.enable();
+    const sent = await sendAll(requests, `${url}${path}`, perSecond);
+    ownDelay.disable();
+    await quiet(heard);
+    const seconds = readSeconds(file).filter(({ at }) => at >= begun);
+    const lastWords = service.child.exitCode === null ? null : service.stderr().slice(-600);
+    return { sent, watched: { seconds, senderStallMs: ownDelay.max / 1e6, lastWords } };
+  } finally {
+    await service.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** At even distances, whatever the answers take. */
+async function sendAll<Request extends LoadRequest>(
+  requests: readonly Request[],
+  url: string,
+  perSecond: number,
+): Promise<readonly Sent<Request>[]> {
+  const begun = performance.now();
+  const underWay: Promise<Sent<Request>>[] = [];
+  for (const [at, request] of requests.entries()) {
+    const wait = begun + (at * 1_000) / perSecond - performance.now();
+    if (wait > 0) await pause(wait);
+    underWay.push(send(request, url));
+  }
+  return Promise.all(underWay);
+}
+
+async function send<Request extends LoadRequest>(request: Request, url: string): Promise<Sent<Request>> {
+  const from = performance.now();
+  try {
+    const { body, headers } = request;
+    const response = await fetch(url, { method: 'POST', body, headers });
+    await response.arrayBuffer();
+    return { request, status: response.status, ms: performance.now() - from };
+  } catch {
+    // The line was cut. It counts as not acknowledged.
+    return { request, status: 0, ms: performance.now() - from };
+  }
+}
+
+/** Until nothing new has been heard for a while. */
+async function quiet(count: () => number): Promise<void> {
+  const until = performance.now() + drainMs;
+  for (let before = -1; before !== count() && performance.now() < until; ) {
+    before = count();
+    await pause(quietMs);
+  }
+}
+
+function readSeconds(file: string): Watched['seconds'] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => second.parse(JSON.parse(line)));
+}

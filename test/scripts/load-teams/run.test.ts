@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { runLoad } from '../../../scripts/load-teams/run.ts';
+
+it('answers every question once and cards every concern, under duplicates and broken bodies', {
+  timeout: 240_000,
+}, async () => {
+  const { sent, questions, concerns, problems } = await runLoad({ seconds: 2, perSecond: 20 });
+  expect(sent).toEqual({ question: 28, concern: 4, duplicate: 4, malformed: 2, refused: 2 });
+  expect(questions).toEqual({ answeredOnce: 28, unanswered: 0, answeredTwice: 0 });
+  expect(concerns).toEqual({ carded: 4, withoutCard: 0, twice: 0 });
+  // How fast it is depends on what else this machine does.
+  expect(problems.filter((problem) => !problem.startsWith('p99'))).toEqual([]);
+});
