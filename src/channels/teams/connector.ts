@@ -30,6 +30,8 @@ export interface Member {
 
 const memberSchema = z.object({ name: z.string().nullish(), userPrincipalName: z.string().nullish() });
 
+const idSchema = z.object({ id: z.string().min(1) });
+
 interface ConnectorDependencies {
   readonly adapter: TeamsAdapter;
   readonly log: Log;
@@ -114,7 +116,7 @@ export function createConnector(deps: ConnectorDependencies): Connector {
 
 /** Emulators may answer with nothing at all, which the SDK's types leave out. */
 function idIn(answer: unknown): string | null {
-  const parsed = z.object({ id: z.string().min(1) }).safeParse(answer);
+  const parsed = idSchema.safeParse(answer);
   return parsed.success ? parsed.data.id : null;
 }
 

@@ -30,6 +30,7 @@ export interface TeamsDependencies {
   /** Left out where nothing is kept: answers then have no thumbs. */
   readonly feedback?: FeedbackStore | undefined;
   readonly wait?: ((ms: number) => Promise<void>) | undefined;
+  /** How long an acknowledgement waits for the answer. Not at all without it: Teams repeats what is not acknowledged soon. */
   readonly acknowledgeAfterMs?: number | undefined;
   readonly invokeWithinMs?: number | undefined;
   readonly stepWithinMs?: number | undefined;

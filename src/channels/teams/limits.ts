@@ -34,12 +34,6 @@ export const maxBodyBytes = 256 * 1024;
 /** A token of the Bot Connector is below 2 KB. */
 export const maxTokenCharacters = 8 * 1024;
 
-/**
- * Teams repeats a message that is not acknowledged within 15 seconds. Waiting a little lets a quick answer arrive before the
- * acknowledgement does; a slow one goes on behind it.
- */
-export const acknowledgeAfterMs = 2000;
-
 /** An invoke must be answered within 5 seconds, all told. */
 export const invokeWithinMs = 4000;
 

@@ -81,9 +81,10 @@ function inWords(incoming: Incoming, words: string): InvokeAnswer {
   return { status: 200, body: toInvokeBody({ kind: 'words', words }) };
 }
 
-/** Acknowledged soon, whatever the work takes: Teams would send the message again. */
+/** Acknowledged at once, whatever the work takes: Teams would send the message again. */
 async function begin(incoming: Incoming, setting: Setting, job: () => Promise<void>): Promise<void> {
-  await within(setting.acknowledgeAfterMs, setting.work.run(incoming.conversation, job), () => undefined);
+  const work = setting.work.run(incoming.conversation, job);
+  if (setting.acknowledgeAfterMs > 0) await within(setting.acknowledgeAfterMs, work, () => undefined);
 }
 
 async function welcome(incoming: Incoming, setting: Setting): Promise<void> {

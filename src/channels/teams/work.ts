@@ -12,7 +12,8 @@ export function createWork(log: Log): Work {
   const tails = new Map<string, Promise<unknown>>();
   return {
     run: (key, job) => {
-      const tail = (tails.get(key) ?? Promise.resolve()).then(job).catch((error) => {
+      // In a turn of its own: the acknowledgement is written before the first of the work is done.
+      const tail = (tails.get(key) ?? nextTurn()).then(job).catch((error) => {
         log.error({ code: errorCode(error) }, 'teams_job_failed');
       });
       tails.set(key, tail);
@@ -24,6 +25,10 @@ export function createWork(log: Log): Work {
       while (tails.size > 0) await Promise.all(tails.values());
     },
   };
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 /** The promise's value, or the other thing if that takes too long. The promise goes on. */

@@ -50,7 +50,7 @@ afterEach(async () => {
 });
 const start = async (manners: Parameters<typeof startStandInEmulator>[0], more: object = {}) => {
   emulator = await startStandInEmulator(manners);
-  scene = await startScene({ replies, deps: { acknowledgeAfterMs: 60_000 }, ...more });
+  scene = await startScene({ replies, ...more });
 };
 const say = (text: string, conversation?: object) =>
   scene.post(emulator.activity({ type: 'message', text, textFormat: 'plain' }, conversation));

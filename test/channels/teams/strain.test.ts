@@ -9,7 +9,7 @@ afterEach(async () => {
   expect(scene.connector.problems).toEqual([]);
 });
 const start = async () => {
-  scene = await startScene({ replies, deps: { acknowledgeAfterMs: 60_000 } });
+  scene = await startScene({ replies });
 };
 const isMessage = (one: { readonly type: string }): boolean => one.type === 'message';
 

@@ -75,6 +75,8 @@ export async function startScene(options: SceneOptions = {}) {
       wait: async (ms) => {
         waits.push(ms);
       },
+      // So that a conversation can be read line by line: what was sent has been answered.
+      acknowledgeAfterMs: 60_000,
       ...options.deps,
     },
   );
