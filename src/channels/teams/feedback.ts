@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { errorCode } from '../../core/errors.ts';
 import type { Reply } from '../../core/reply.ts';
-import { actionSet, adaptiveCard, type ChoiceSet, cardContentType, type Message, text } from './adaptive-card.ts';
+import {
+  type AdaptiveCard,
+  actionSet,
+  adaptiveCard,
+  type ChoiceSet,
+  cardContentType,
+  type Message,
+  text,
+} from './adaptive-card.ts';
 import type { Setting } from './dependencies.ts';
 import type { Incoming } from './parse.ts';
 import { reasonWords, wording } from './wording.ts';
@@ -45,7 +53,16 @@ export function noteAnswer(activity: string | null, reply: Reply, setting: Setti
 export function openFeedback(incoming: Incoming): unknown {
   const parsed = opened.safeParse(incoming.value);
   if (!parsed.success) return null;
-  const isLiked = parsed.data.data.actionValue.reaction === 'like';
+  const content = renderFeedbackForm(parsed.data.data.actionValue.reaction === 'like');
+  return {
+    task: {
+      type: 'continue',
+      value: { title: wording.feedbackTitle, card: { contentType: cardContentType, content } },
+    },
+  };
+}
+
+export function renderFeedbackForm(isLiked: boolean): AdaptiveCard {
   const choices: ChoiceSet = {
     type: 'Input.ChoiceSet',
     id: reasonInput,
@@ -61,8 +78,7 @@ export function openFeedback(incoming: Incoming): unknown {
     text(wording.feedbackNoWords, { isSubtle: true }),
     ...actionSet([{ type: 'Action.Submit', title: wording.feedbackSend }]),
   ];
-  const card = { contentType: cardContentType, content: adaptiveCard(body, wording.feedbackThanks) };
-  return { task: { type: 'continue', value: { title: wording.feedbackTitle, card } } };
+  return adaptiveCard(body, wording.feedbackThanks);
 }
 
 /** For `message/submitAction`. False where it is no feedback. Any words that come with it are not read. */

@@ -62,11 +62,13 @@ function draw(card: Card, last: readonly Element[]): AdaptiveCard {
       ? []
       : [text(wording.dont, { weight: 'bolder' }, 'medium'), ...lines(card.dont.map((line) => `- ${line}`))];
   const body = [
-    container([text(card.firstLine, { weight: 'bolder', size: 'medium' })], { style: 'attention' }),
+    // Large, because in high contrast its ground is no other than the card's.
+    container([text(card.firstLine, { weight: 'bolder', size: 'large' })], { style: 'attention' }),
     ...lines(card.lines),
     ...links(card),
     ...dont,
-    ...lines(card.closing, { isSubtle: true }),
+    // As plain as the rest: that nobody has been alerted must not be overlooked.
+    ...lines(card.closing),
     ...last,
   ];
   return adaptiveCard(body, cardText(card));

@@ -94,7 +94,7 @@ export function renderLeadCard({ escalation, title, said, actions, member }: Lea
   const chat = said.chat === null ? [] : [openUrl(wording.openChat(said.chat.name), said.chat.url)];
   const card = adaptiveCard(
     [
-      container([text(first, { weight: 'bolder', size: 'medium' })], { style: 'attention' }),
+      container([text(first, { weight: 'bolder', size: 'large' })], { style: 'attention' }),
       ...lines(rest),
       ...actionSet([...buttons, ...chat]),
     ],

@@ -48,7 +48,7 @@ export const wording = {
   refusedNumbers: 'In danger now? Call 999. Childline, free at any time: 0800 1111.',
   feedbackTitle: 'About this answer',
   feedbackThanks: 'Thank you. Send this to say that it helped.',
-  feedbackSorry: 'Thank you for saying so. What was wrong?',
+  feedbackSorry: 'Thank you for saying so.',
   feedbackWhy: 'What was wrong?',
   feedbackNoWords: 'Waymark keeps your choice and no words. Worried about someone? Write to Waymark, or call.',
   feedbackSend: 'Send',

@@ -26,8 +26,10 @@ const execute = executeAlone
   )
   .refine((action) => action.title === action.fallback.title, 'the fallback says the same');
 const openUrl = z.strictObject({ type: z.literal('Action.OpenUrl'), title, url });
+/** Of a form in a dialog: what it holds is all that is sent. */
+const plainSubmit = z.strictObject({ type: z.literal('Action.Submit'), title });
 const actions = z
-  .array(z.union([execute, openUrl]))
+  .array(z.union([execute, openUrl, plainSubmit]))
   .min(1)
   .max(6);
 
@@ -68,7 +70,7 @@ const choiceSet = z.strictObject({
   type: z.literal('Input.ChoiceSet'),
   id: z.string().min(1),
   label: z.string().min(1),
-  isMultiSelect: z.literal(true),
+  isMultiSelect: z.boolean(),
   style: z.enum(['compact', 'expanded']),
   wrap: z.boolean(),
   choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })).min(1),
