@@ -32,11 +32,14 @@ function referral(pathway: PathwayId): Reply {
 }
 
 /** A school in Teams: Ada asks; Lena leads, Dev is the deputy; Hugh the head and Chi the chair. All over HTTP, with real records. */
-export async function startEscalationScene(more: Parameters<typeof startScene>[0] = {}, folder?: string) {
+export async function startEscalationScene(
+  more: Parameters<typeof startScene>[0] = {},
+  before: Pick<NonNullable<Parameters<typeof openEscalationScene>[0]>, 'folder' | 'hands'> = {},
+) {
   const contacts = [inTeams('lena'), inTeams('dev', { role: 'deputy' })];
   const all = [...contacts, inTeams('hugh', { role: 'head' }), inTeams('chi', { role: 'chair' })];
   const service = await openEscalationScene({
-    ...(folder === undefined ? {} : { folder }),
+    ...before,
     directory: createFakeDirectory({ contacts, all }),
     notifiers: [],
   });
@@ -51,6 +54,7 @@ export async function startEscalationScene(more: Parameters<typeof startScene>[0
     deps: {
       escalations,
       references: records.references('teams'),
+      seen: records.deliveredEvents('teams'),
       clock: service.hands.clock,
       ...more.deps,
     },

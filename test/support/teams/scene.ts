@@ -9,7 +9,7 @@ import type { Assistant, Library, QuickFinding } from '../../../src/core/ports.t
 import type { Question } from '../../../src/core/question.ts';
 import type { Card, Reply } from '../../../src/core/reply.ts';
 import { createFakeAssistant, createFakeLibrary, createFakeLog, createFakeQuickSearch } from '../fake-assistant.ts';
-import { startStandInConnector } from './stand-in-connector.ts';
+import { type StandInConnector, startStandInConnector } from './stand-in-connector.ts';
 
 export const tenant = '11111111-2222-3333-4444-555555555555';
 export const bot = { id: '28:waymark', name: 'Waymark' };
@@ -46,13 +46,15 @@ interface SceneOptions {
   /** What the compose box finds, by what is typed there. */
   readonly found?: Readonly<Record<string, QuickFinding>>;
   readonly library?: Library;
+  /** One that outlives the scene, as Teams outlives a restart. */
+  readonly connector?: StandInConnector;
   readonly config?: Partial<TeamsConfig>;
   readonly deps?: Partial<TeamsDependencies>;
 }
 
 /** The channel with its real adapter behind HTTP, a stand-in for Teams, and people who type and press. */
 export async function startScene(options: SceneOptions = {}) {
-  const connector = await startStandInConnector();
+  const connector = options.connector ?? (await startStandInConnector());
   const fake = createFakeAssistant(options.replies ?? {});
   const compose = createFakeQuickSearch(options.found ?? {});
   const { log, lines } = createFakeLog();
@@ -145,7 +147,7 @@ export async function startScene(options: SceneOptions = {}) {
       await channel.stop();
       server.closeAllConnections();
       server.close();
-      await connector.stop();
+      if (options.connector === undefined) await connector.stop();
     },
   };
 }

@@ -18,6 +18,7 @@ export interface Sent {
   /** How Teams names the message: an edit has the name of what it edits. */
   readonly id: string;
   readonly conversation: string;
+  /** The message that it answers, or edits. */
   readonly replyTo: string | null;
   readonly type: string;
   readonly text: string;
@@ -134,6 +135,8 @@ export async function startStandInConnector() {
     },
   };
 }
+
+export type StandInConnector = Awaited<ReturnType<typeof startStandInConnector>>;
 
 export function toSent(
   kind: Sent['kind'],
