@@ -6,7 +6,9 @@ import type { TeamsAdapter } from './adapter.ts';
 import { backOffMs } from './limits.ts';
 import type { Incoming, Place } from './parse.ts';
 import { isTeams, withPlainButtons } from './plain-buttons.ts';
+import { sendWhole } from './send-whole.ts';
 
+type ConnectorClient = Awaited<ReturnType<TeamsAdapter['connectorFor']>>;
 type Outgoing = Partial<Activity> & { readonly type: string };
 
 /** What Waymark asks of Teams. Throws a WaymarkError; what can be tried again has been. */
@@ -63,25 +65,8 @@ export function createConnector(deps: ConnectorDependencies): Connector {
   return {
     send: (place, activity) =>
       call('send', async () => {
-        const { conversations } = await deps.adapter.connectorFor(place.serviceUrl);
-        const { conversation, replyTo } = place;
-        const reply = async (activityId: string) => {
-          try {
-            return await conversations.replyToActivity(conversation, activityId, addressed(place, activity));
-          } catch (error) {
-            // The message is gone, or it is an emulator that knows no replies: the conversation may still be there.
-            if (statusOf(error) !== 404 && statusOf(error) !== 405) throw error;
-            return conversations.sendToConversation(
-              conversation,
-              addressed({ ...place, replyTo: undefined }, activity),
-            );
-          }
-        };
-        const answer =
-          replyTo === undefined
-            ? await conversations.sendToConversation(conversation, addressed(place, activity))
-            : await reply(replyTo);
-        return idIn(answer);
+        const connector = await deps.adapter.connectorFor(place.serviceUrl);
+        return idIn(await post(connector, place, activity));
       }),
     update: async (place, activityId, activity) => {
       await call('update', async () => {
@@ -112,6 +97,27 @@ export function createConnector(deps: ConnectorDependencies): Connector {
       }
     },
   };
+}
+
+/**
+ * What only adorns a message must not keep it from anybody: it goes without its entities where they are refused, and to the
+ * conversation where the message that it answers is gone, or an emulator knows no replies.
+ */
+async function post(connector: ConnectorClient, place: Place, activity: Outgoing): Promise<unknown> {
+  const { conversations } = connector;
+  const { conversation, replyTo } = place;
+  const full = addressed(place, activity);
+  try {
+    if (activity.entities !== undefined) return await sendWhole(connector, place, full);
+    if (replyTo === undefined) return await conversations.sendToConversation(conversation, full);
+    return await conversations.replyToActivity(conversation, replyTo, full);
+  } catch (error) {
+    const status = statusOf(error);
+    const { entities, ...bare } = activity;
+    if (status === 400 && entities !== undefined) return post(connector, place, bare);
+    if (replyTo === undefined || (status !== 404 && status !== 405)) throw error;
+    return post(connector, { ...place, replyTo: undefined }, activity);
+  }
 }
 
 /** Emulators may answer with nothing at all, which the SDK's types leave out. */

@@ -24,6 +24,10 @@ export const limits = {
   extensionResults: 10,
   /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/prompt-suggestions */
   suggestedPrompts: 3,
+  /** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content#add-citations */
+  citationNameCharacters: 80,
+  citationAbstractCharacters: 160,
+  citations: 20,
   /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#refresh */
   refreshUsers: 60,
 } as const;
