@@ -5,6 +5,7 @@ import { readConfig } from '../src/config.ts';
 import { WaymarkError } from '../src/core/errors.ts';
 import { checkManifest } from './teams/check-manifest.ts';
 import { checkAddress, checkSettings } from './teams/check-settings.ts';
+import { checkSignIn } from './teams/check-sign-in.ts';
 import { drawColourIcon, drawOutlineIcon } from './teams/draw-icons.ts';
 import { describeApp, manifestVersion } from './teams/manifest.ts';
 import { zip } from './teams/zip.ts';
@@ -20,7 +21,9 @@ async function run(): Promise<void> {
     throw new WaymarkError('usage', `--host is a name alone, such as waymark.school.example.\n${usage}`);
   const config = readConfig(process.env, root);
   if (positionals[0] === 'check') {
-    const findings = [...checkSettings(config), ...(host === undefined ? [] : [await checkAddress(host, fetch)])];
+    const signIn = await checkSignIn(config, fetch);
+    const address = host === undefined ? null : await checkAddress(host, fetch);
+    const findings = [...checkSettings(config), signIn, address].filter((finding) => finding !== null);
     for (const { isGood, text } of findings) process.stdout.write(`${isGood ? 'ok     ' : 'MISSING'} ${text}\n`);
     if (findings.some(({ isGood }) => !isGood)) process.exitCode = 1;
     return;

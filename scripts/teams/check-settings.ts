@@ -1,6 +1,6 @@
 import type { Config } from '../../src/config.ts';
 
-interface Finding {
+export interface Finding {
   readonly isGood: boolean;
   readonly text: string;
 }
@@ -51,10 +51,10 @@ export async function checkAddress(host: string, fetchIt: typeof fetch): Promise
   }
 }
 
-function good(text: string): Finding {
+export function good(text: string): Finding {
   return { isGood: true, text };
 }
 
-function bad(text: string): Finding {
+export function bad(text: string): Finding {
   return { isGood: false, text };
 }

@@ -81,6 +81,19 @@ describe('health', () => {
   });
 });
 
+describe('an edit that arrives before the message it edits', () => {
+  it('is screened, and so is the message; neither is answered twice', async () => {
+    await start();
+    const edit = { type: 'messageUpdate', timestamp: '2026-06-01T10:01:00Z' };
+    await scene.say(ada, chat.personal, 'hello', { id: 'm1', ...edit });
+    await scene.say(ada, chat.personal, 'hello', { id: 'm1' });
+    await scene.say(ada, chat.personal, 'hello', { id: 'm1', ...edit });
+    await scene.say(ada, chat.personal, 'hello', { id: 'm1' });
+    expect(scene.asked).toHaveLength(2);
+    expect(scene.connector.visible()).toHaveLength(2);
+  });
+});
+
 describe('messages in a row', () => {
   it('of one conversation are answered in order, of others side by side', async () => {
     const order: string[] = [];

@@ -2,9 +2,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkManifest } from '../../../scripts/teams/check-manifest.ts';
 import { checkAddress, checkSettings } from '../../../scripts/teams/check-settings.ts';
+import { checkSignIn } from '../../../scripts/teams/check-sign-in.ts';
 import { drawColourIcon, drawOutlineIcon } from '../../../scripts/teams/draw-icons.ts';
 import { describeApp } from '../../../scripts/teams/manifest.ts';
 import { makeFolder } from '../../support/temp-folder.ts';
@@ -75,4 +76,43 @@ it('knows a bot that is on from something else at the address', async () => {
   expect((await checkAddress('a.example', answering(200))).isGood).toBe(false);
   const unreachable = (async () => Promise.reject(new Error('no'))) as typeof fetch;
   expect((await checkAddress('a.example', unreachable)).isGood).toBe(false);
+});
+
+describe('whether the bot can sign in', () => {
+  const config = {
+    ...{ TEAMS_APP_ID: appId, TEAMS_APP_PASSWORD: 'hidden', TEAMS_TENANT_ID: 'tenant' },
+    TEAMS_APP_TYPE: 'SingleTenant',
+  } as const;
+  const answering = (status: number, body: object) =>
+    (async (_url: unknown, { body: sent }: RequestInit = {}) => {
+      expect(String(sent)).toContain('scope=https%3A%2F%2Fapi.botframework.com%2F.default');
+      return Response.json(body, { status });
+    }) as typeof fetch;
+
+  it('is asked of Entra with what is set', async () => {
+    expect(await checkSignIn(config, answering(200, { access_token: 'hidden' }))).toEqual({
+      isGood: true,
+      text: 'Entra lets the bot sign in with these settings.',
+    });
+  });
+
+  it.each([
+    [401, { error_codes: [7000215] }, 'not the secret of TEAMS_APP_ID'],
+    [401, { error_codes: [7000222] }, 'has expired'],
+    [400, { error_codes: [700016] }, 'has no application TEAMS_APP_ID'],
+    [400, { error_codes: [90002] }, 'no tenant TEAMS_TENANT_ID'],
+    [400, { error_codes: [50034] }, 'AADSTS50034'],
+    [500, {}, 'does not let the bot sign in'],
+  ])('%i %j says what to mend, and no value', async (status, body, words) => {
+    const finding = await checkSignIn(config, answering(status, body));
+    expect(finding).toMatchObject({ isGood: false, text: expect.stringContaining(words) });
+    expect(finding?.text).not.toContain('hidden');
+  });
+
+  it('is not known without a network, and not asked without settings or of a managed identity', async () => {
+    const unreachable = (async () => Promise.reject(new Error('no'))) as typeof fetch;
+    expect(await checkSignIn(config, unreachable)).toMatchObject({ isGood: false });
+    expect(await checkSignIn({ ...config, TEAMS_APP_PASSWORD: undefined }, unreachable)).toBeNull();
+    expect(await checkSignIn({ ...config, TEAMS_APP_TYPE: 'UserAssignedMSI' }, unreachable)).toBeNull();
+  });
 });
