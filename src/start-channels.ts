@@ -87,5 +87,5 @@ export async function startChannels(
 export const howToTurnOn = {
   slack: 'Slack is off. To turn it on, set SLACK_BOT_TOKEN and SLACK_APP_TOKEN in .env (README, “Connecting Slack”).',
   teams:
-    'Teams is off. To turn it on, set TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID in .env (README, “Connecting Teams”).',
+    'Teams is off. To turn it on, set TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_TENANT_ID in .env, or TEAMS_ALLOW_ANONYMOUS=1 for an emulator (README, “Connecting Teams”).',
 } as const;
