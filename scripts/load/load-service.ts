@@ -42,14 +42,17 @@ interface Load<Request extends LoadRequest> {
   readonly settings: Readonly<Record<string, string>>;
   /** How much the stand-in for the platform has heard so far. */
   readonly heard: () => number;
+  /** Has everything that must be answered been answered, if only once? */
+  readonly isAnswered: () => boolean;
 }
 
+/** After the last answer, for those that should not come. */
 const quietMs = 3_000;
-const drainMs = 120_000;
+/** Without an answer, until the rest is given up: a machine that is busy with something else may be slow. */
+const givenUpMs = 30_000;
 
 /**
- * The real service in a process of its own, over HTTP on loopback, with records of its own and a copy of the index. It has
- * answered everything when nothing new is heard for a while.
+ * The real service in a process of its own, over HTTP on loopback, with records of its own and a copy of the index.
  */
 export async function loadService<Request extends LoadRequest>({
   requests,
@@ -57,6 +60,7 @@ export async function loadService<Request extends LoadRequest>({
   path,
   settings,
   heard,
+  isAnswered,
 }: Load<Request>): Promise<{ readonly sent: readonly Sent<Request>[]; readonly watched: Watched }> {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-load-'));
   const index = join(dataFolder, 'index');
@@ -74,7 +78,7 @@ export async function loadService<Request extends LoadRequest>({
     ownDelay.enable();
     const sent = await sendAll(requests, `${url}${path}`, perSecond);
     ownDelay.disable();
-    await quiet(heard);
+    await quiet(heard, isAnswered);
     const seconds = readSeconds(file).filter(({ at }) => at >= begun);
     const lastWords = service.child.exitCode === null ? null : service.stderr().slice(-600);
     return { sent, watched: { seconds, senderStallMs: ownDelay.max / 1e6, lastWords } };
@@ -113,12 +117,12 @@ async function send<Request extends LoadRequest>(request: Request, url: string):
   }
 }
 
-/** Until nothing new has been heard for a while. */
-async function quiet(count: () => number): Promise<void> {
-  const until = performance.now() + drainMs;
-  for (let before = -1; before !== count() && performance.now() < until; ) {
-    before = count();
+/** Until nothing new is heard: for a short while where all is answered, for a long one where something is missing. */
+async function quiet(count: () => number, isAnswered: () => boolean): Promise<void> {
+  for (let silentMs = 0; silentMs < (isAnswered() ? quietMs : givenUpMs); ) {
+    const before = count();
     await pause(quietMs);
+    silentMs = before === count() ? silentMs + quietMs : 0;
   }
 }
 

@@ -21,6 +21,8 @@ beforeAll(async () => {
   const audit = { trail: records.audit, questions: null };
   waymark = assemble({ root: projectRoot, dataFolder, clock: systemClock, log, audit });
   await waymark.guidance.opened;
+  // The first search loads the encoder.
+  await waymark.quickSearch.find({ text: 'early help', channel: 'teams', person: 'p' });
   const config = readConfig({ PORT: '0', TEAMS_ALLOW_ANONYMOUS: '1' }, join(projectRoot, 'test'));
   server = await startServer(config, waymark, { clock: systemClock, log, records });
 }, 240_000);
