@@ -81,6 +81,8 @@ describe('the other records', () => {
       false,
       true,
     ]);
+    expect(await slack.firstSeen('E3', 'post1')).toBe(true);
+    expect([await slack.firstSeen('E4', 'post1'), await slack.firstSeen('E4', 'post2')]).toEqual([false, false]);
     expect(await records.deliveredEvents('teams').firstSeen('E1')).toBe(true);
   });
 

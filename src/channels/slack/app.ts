@@ -97,8 +97,7 @@ export function createBoltApp(receiver: Receiver, deps: AppDependencies): App {
 }
 
 /** By the delivery's id, and by the post: a mention in a direct message can come as two events. */
-async function isNew(body: unknown, postId: string, deps: AppDependencies): Promise<boolean> {
+function isNew(body: unknown, postId: string, deps: AppDependencies): Promise<boolean> {
   const eventId = delivery.safeParse(body).data?.event_id;
-  if (eventId !== undefined && !(await isFirst(`event:${eventId}`, deps))) return false;
-  return isFirst(postId, deps);
+  return isFirst(eventId === undefined ? [postId] : [`event:${eventId}`, postId], deps);
 }

@@ -179,5 +179,5 @@ async function say(press: Press, message: SlackMessage, deps: Deps): Promise<voi
 }
 
 function isFirstPress({ channel, messageTs }: Press, deps: Deps): Promise<boolean> {
-  return isFirst(`press:${channel ?? ''}:${messageTs ?? ''}`, deps);
+  return isFirst([`press:${channel ?? ''}:${messageTs ?? ''}`], deps);
 }

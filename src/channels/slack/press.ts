@@ -49,7 +49,7 @@ async function pressCard(press: Press, action: keyof typeof cardActions, deps: P
   const asker = readCardPress(press.value);
   if (asker === null) return;
   if (asker.user !== press.user) return tellPresser(press, wording.wrongPerson, deps);
-  if (!(await isFirst(`press:${press.channel ?? ''}:${press.messageTs ?? ''}`, deps))) return;
+  if (!(await isFirst([`press:${press.channel ?? ''}:${press.messageTs ?? ''}`], deps))) return;
   await showPressed(press, heldCardKey(asker), deps);
   const question = {
     text: '',
@@ -115,7 +115,7 @@ async function share(press: Press, deps: PressDependencies): Promise<void> {
   if (value.user !== press.user) return tellPresser(press, wording.wrongPerson, deps);
   const held = deps.heldMessages.get(value.replyId);
   if (held === null) return tellPresser(press, wording.shareExpired, deps);
-  if (!(await isFirst(`share:${value.replyId}`, deps))) return;
+  if (!(await isFirst([`share:${value.replyId}`], deps))) return;
   try {
     await deps.api.respond(press.responseUrl, held, { isForChannel: true });
     await deps.api.respond(press.responseUrl, 'delete');

@@ -9,6 +9,13 @@ it('remembers deliveries up to its bound', async () => {
   expect(await first('c', 'b', 'c', 'a')).toEqual([true, false, false, true]);
 });
 
+it('knows a message by any of its names, and all of them from then on', async () => {
+  const seen = createDeliveredEvents();
+  expect(await seen.firstSeen('event1', 'post1')).toBe(true);
+  expect(await seen.firstSeen('event2', 'post1')).toBe(false);
+  expect(await seen.firstSeen('event2', 'post2')).toBe(false);
+});
+
 it('holds values for their time, and no more of them than its bound', () => {
   let nowMs = 0;
   const store = createTimedStore<string>({ now: () => new Date(0), monotonicMs: () => nowMs }, 100, 2);
