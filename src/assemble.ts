@@ -17,7 +17,7 @@ import type { Passage } from './core/passage.ts';
 import type { Assistant, Clock, Library, Log, QuickSearch } from './core/ports.ts';
 import type { Question } from './core/question.ts';
 import type { Card } from './core/reply.ts';
-import type { Timers } from './core/timers.ts';
+import { createGiveWay, type Timers } from './core/timers.ts';
 import { escalateReferrals, type RunningEscalations } from './escalation/index.ts';
 import {
   type Corpus,
@@ -115,7 +115,7 @@ export function assemble(deps: AssembleDeps): Waymark {
   });
   const guidance = openGuidance({
     loadCorpus: () => loadCorpus(folder, readOfficial(dataFolder, log)),
-    ...{ dataFolder, encoder, standIn, clock, log },
+    ...{ dataFolder, encoder, standIn, clock, log, giveWay: createGiveWay() },
     ...(onProgress ? { onProgress } : {}),
   });
   const dailyCheck = createDailyCheck(

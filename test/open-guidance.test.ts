@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { EncoderError } from '../src/core/errors.ts';
 import type { Passage } from '../src/core/passage.ts';
 import { systemClock } from '../src/core/ports.ts';
+import { createGiveWay } from '../src/core/timers.ts';
 import { loadCorpus } from '../src/guidance/index.ts';
 import { openGuidance } from '../src/open-guidance.ts';
 import { officialPassage } from './support/official-passage.ts';
@@ -22,7 +23,7 @@ function open() {
       if (state === 'broken') throw new Error('cannot be read');
       return loadCorpus(folder, state === 'official' ? official : []);
     },
-    ...{ dataFolder: join(folder, 'data'), encoder, clock: systemClock, log },
+    ...{ dataFolder: join(folder, 'data'), encoder, clock: systemClock, log, giveWay: createGiveWay() },
   });
   return { guidance, events, encoder, become: (next: typeof state) => (state = next) };
 }
@@ -93,7 +94,14 @@ it('builds with the stand-in where the wanted encoder fails, and tries the wante
   let held: readonly Passage[] = [];
   const guidance = openGuidance({
     loadCorpus: () => loadCorpus(folder, held),
-    ...{ dataFolder: join(folder, 'data'), encoder: wanted, standIn, clock: systemClock, log },
+    ...{
+      dataFolder: join(folder, 'data'),
+      encoder: wanted,
+      standIn,
+      clock: systemClock,
+      log,
+      giveWay: createGiveWay(),
+    },
   });
   await guidance.opened;
   expect(events).toEqual(['encoder_replaced']);

@@ -15,3 +15,19 @@ export const systemTimers: Timers = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Resolves once whatever else is waiting has had its turn. One caller goes on at a time. */
+export type GiveWay = () => Promise<void>;
+
+/**
+ * For work that is long for a thread which also acknowledges messages: a platform counts seconds, and twenty answers that
+ * become possible at the same moment would otherwise be worked out in a row, with nothing read or sent in between.
+ */
+export function createGiveWay(): GiveWay {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    // One turn of the event loop each: those that wait with `setImmediate` alone would all go on in the same one.
+    last = last.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return last;
+  };
+}

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createAssistant } from '../../src/answering/index.ts';
 import { systemClock } from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';
+import { createGiveWay } from '../../src/core/timers.ts';
 import { createRetriever, loadCorpus, openIndex } from '../../src/guidance/index.ts';
 import { createCards, createConcernMemory } from '../../src/safeguarding/index.ts';
 import { createFakeLibrary } from '../support/fake-assistant.ts';
@@ -18,7 +19,9 @@ async function scene(score: number) {
   const index = await openIndex({ root: `${folder}/index`, corpus, encoder: remote });
   encoded.length = 0;
   const { log } = createSilentLog();
-  const retriever = createRetriever(index, corpus.changes, remote, { clock: systemClock, log });
+  const retriever = createRetriever(index, corpus.changes, remote, {
+    ...{ clock: systemClock, log, giveWay: createGiveWay() },
+  });
   const model = {
     version: 'test',
     score: () => score,

@@ -1,18 +1,25 @@
 import type { Change, Passage } from '../../core/passage.ts';
 import type { Clock, Encoder, Log, Retriever } from '../../core/ports.ts';
+import type { GiveWay } from '../../core/timers.ts';
 import type { SearchIndex } from '../index/open-index.ts';
 import { weighTextCoverage, weighTopic } from './coverage.ts';
 import { hybridSearch } from './hybrid-search.ts';
-import { createQueryEncoder } from './query-encoder.ts';
+import { createQueryEncoder, type QueryEncoder } from './query-encoder.ts';
 
 /** Search over one opened index. */
 export function createRetriever(
   index: SearchIndex,
   changes: readonly Change[],
   encoder: Encoder,
-  deps: { readonly clock: Clock; readonly log: Log },
+  deps: { readonly clock: Clock; readonly log: Log; readonly giveWay: GiveWay },
 ): Retriever {
-  const encode = createQueryEncoder(encoder, deps);
+  const encoded = createQueryEncoder(encoder, deps);
+  // The encoder answers all that waited for it at once.
+  const encode: QueryEncoder = async (text, isPrivate) => {
+    const vector = await encoded(text, isPrivate);
+    await deps.giveWay();
+    return vector;
+  };
   const numbered = new Map<string, readonly Passage[]>();
   const numberedOf = (edition: string) =>
     [...index.passages.values()]

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Retriever, systemClock } from '../../../src/core/ports.ts';
+import { createGiveWay } from '../../../src/core/timers.ts';
 import { createRetriever, loadCorpus, openIndex } from '../../../src/guidance/index.ts';
 import { createSilentLog } from '../../support/silent-log.ts';
 import { createHashEncoder, smallCorpus } from '../../support/small-corpus.ts';
@@ -15,6 +16,7 @@ beforeAll(async () => {
   retriever = createRetriever(await openIndex({ root, corpus, encoder }), corpus.changes, encoder, {
     clock: systemClock,
     log: createSilentLog().log,
+    giveWay: createGiveWay(),
   });
 });
 afterAll(() => {
