@@ -7,12 +7,32 @@ export interface Sent {
   readonly ms: number;
 }
 
+/** What `watch.ts` noted of the service in one second. */
+export interface Second {
+  readonly at: number;
+  /** For how long its event loop stood still at most. */
+  readonly stallMs: number;
+  /** Used since it started, in all its threads. */
+  readonly cpuMs: number;
+  /** Resident. */
+  readonly memoryMb: number;
+}
+
+export interface Watched {
+  readonly seconds: readonly Second[];
+  /** Of the process that sends and measures. What it lost here it adds to every acknowledgement under way. */
+  readonly senderStallMs: number;
+}
+
 export interface LoadFigures {
   readonly sent: Readonly<Record<string, number>>;
   readonly acknowledgementMs: { readonly p50: number; readonly p99: number; readonly max: number };
   readonly questions: { readonly answeredOnce: number; readonly unanswered: number; readonly answeredTwice: number };
   readonly concerns: { readonly carded: number; readonly withoutCard: number; readonly twice: number };
   readonly memoryMb: { readonly early: number; readonly late: number };
+  /** Tells a service that blocks from a machine that is busy with something else. */
+  readonly longestStallMs: { readonly service: number; readonly sender: number };
+  readonly cpuMsAnEvent: number;
   readonly problems: readonly string[];
 }
 
@@ -22,12 +42,12 @@ const slowestP99Ms = 200;
 const mostGrowth = 1.25;
 const shortestToJudgeMemory = 24;
 
-/** @param memoryMb resident memory, sampled once a second */
 export function judge(
   sent: readonly Sent[],
   messages: readonly ShownMessage[],
-  memoryMb: readonly number[],
+  { seconds, senderStallMs }: Watched,
 ): LoadFigures {
+  const memoryMb = seconds.map((second) => second.memoryMb);
   const good = sent.filter(({ event }) => event.kind !== 'malformed' && event.kind !== 'unsigned');
   const times = good.map(({ ms }) => ms).sort((a, b) => a - b);
   const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0);
@@ -58,6 +78,13 @@ export function judge(
     late: median(memoryMb.slice(-Math.max(1, quarter))),
   };
 
+  const cpuMs = (seconds.at(-1)?.cpuMs ?? 0) - (seconds[0]?.cpuMs ?? 0);
+  const longestStallMs = {
+    service: Math.round(Math.max(0, ...seconds.map(({ stallMs }) => stallMs))),
+    sender: Math.round(senderStallMs),
+  };
+  const cpuMsAnEvent = Math.round(cpuMs / Math.max(1, sent.length));
+
   const refused = good.filter(({ status }) => status !== 200).map(({ status }) => status || 'cut');
   const taken = sent.filter(({ event, status }) => event.kind === 'unsigned' && status !== 401).length;
   const broken = sent.filter(
@@ -76,7 +103,8 @@ export function judge(
     isMemoryJudged && memory.late > memory.early * mostGrowth && 'memory is not level',
   ].filter((problem) => problem !== false);
   const counts = Object.fromEntries(countBy(sent, ({ event }) => event.kind));
-  return { sent: counts, acknowledgementMs, questions, concerns, memoryMb: memory, problems };
+  const load = { longestStallMs, cpuMsAnEvent };
+  return { sent: counts, acknowledgementMs, questions, concerns, memoryMb: memory, ...load, problems };
 }
 
 function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, number> {

@@ -1,15 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { plainEnvironment, type Running, start } from '../../test/support/processes.ts';
+import { z } from 'zod';
+import { plainEnvironment, start } from '../../test/support/processes.ts';
 import { dataFolder, projectRoot } from '../../test/support/real-waymark.ts';
 import { openFakeSlack } from '../../test/support/slack/fake-slack.ts';
 import { post, signed, tokens } from '../../test/support/slack/signing.ts';
 import { type LoadEvent, makeEvents } from './events.ts';
-import { judge, type LoadFigures, type Sent } from './judge.ts';
+import { judge, type LoadFigures, type Second, type Sent } from './judge.ts';
 
 const quietMs = 3_000;
 const drainMs = 120_000;
@@ -29,16 +30,21 @@ export async function runLoad({ seconds, perSecond }: { seconds: number; perSeco
     SLACK_SIGNING_SECRET: tokens.signingSecret,
     SLACK_API_URL: slack.apiUrl,
   });
-  const service = start('node', ['--import', 'tsx', join(projectRoot, 'src/main.ts')], { env });
+  const watched = join(folder, 'watched.jsonl');
+  const watch = new URL('./watch.ts', import.meta.url).href;
+  const program = ['--import', 'tsx', '--import', watch, join(projectRoot, 'src/main.ts')];
+  const service = start('node', program, { env: { ...env, WAYMARK_LOAD_WATCH: watched } });
   try {
     const [, url = ''] = await service.waitFor(/Waymark is at (http:\S+)/);
     await service.waitFor(/Ready: /);
-    const memoryMb: number[] = [];
-    const sampling = setInterval(() => memoryMb.push(memoryOf(service)), 1_000);
+    const begun = Date.now();
+    const ownDelay = monitorEventLoopDelay({ resolution: 10 });
+    ownDelay.enable();
     const sent = await sendAll(makeEvents(seconds * perSecond), `${url}/slack/events`, perSecond);
+    ownDelay.disable();
     await quiet(() => slack.messages.length);
-    clearInterval(sampling);
-    const figures = judge(sent, slack.messages, memoryMb);
+    const lines = readSeconds(watched).filter(({ at }) => at >= begun);
+    const figures = judge(sent, slack.messages, { seconds: lines, senderStallMs: ownDelay.max / 1e6 });
     if (service.child.exitCode === null) return figures;
     const said = `Waymark ended by itself: ${service.stderr().slice(-600)}`;
     return { ...figures, problems: [said, ...figures.problems] };
@@ -84,11 +90,10 @@ async function quiet(count: () => number): Promise<void> {
   }
 }
 
-/** Resident, in MB; 0 where the system does not say. */
-function memoryOf({ child }: Running): number {
-  try {
-    return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' })) / 1024;
-  } catch {
-    return 0;
-  }
+const second = z.object({ at: z.number(), stallMs: z.number(), cpuMs: z.number(), memoryMb: z.number() });
+
+function readSeconds(file: string): readonly Second[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').trim().split('\n');
+  return lines.map((line) => second.parse(JSON.parse(line)));
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { makeEvents } from '../../../scripts/load-slack/events.ts';
-import { judge } from '../../../scripts/load-slack/judge.ts';
+import { judge, type Watched } from '../../../scripts/load-slack/judge.ts';
 import { directOf, type ShownMessage } from '../../support/slack/fake-slack.ts';
 
 const events = makeEvents(100);
@@ -18,11 +18,21 @@ const replies = events.flatMap(({ kind, channel, ts, user }) => {
   if (kind === 'question') return [shown(channel, ts)];
   return kind === 'concern' ? [shown(channel, ts), shown(directOf(user), null)] : [];
 });
-const level = Array.from({ length: 60 }, () => 300);
+/** A minute of it, with this much memory in each second. */
+const watched = (memoryOf: (at: number) => number): Watched => ({
+  seconds: Array.from({ length: 60 }, (_, at) => ({ at, stallMs: at, cpuMs: 100 * at, memoryMb: memoryOf(at) })),
+  senderStallMs: 12,
+});
+const level = watched(() => 300);
 
 it('finds nothing wrong where all was answered once and in time', () => {
   expect(judge(sent, replies, level).problems).toEqual([]);
   expect(judge(sent, replies, level).acknowledgementMs).toEqual({ p50: 10, p99: 10, max: 10 });
+});
+
+it('says what the service cost, and who stood still for how long', () => {
+  expect(judge(sent, replies, level)).toMatchObject({ longestStallMs: { service: 59, sender: 12 }, cpuMsAnEvent: 59 });
+  expect(judge(sent, replies, { seconds: [], senderStallMs: 0 })).toMatchObject({ cpuMsAnEvent: 0 });
 });
 
 it('finds a question without its answer, and one with two', () => {
@@ -60,6 +70,6 @@ it('finds what was let in, refused or broken, and memory that climbs', () => {
     status: one.event.kind === 'question' ? 503 : one.event.kind === 'malformed' ? 500 : 200,
   }));
   expect(judge(wrong, replies, level).problems).toHaveLength(3);
-  const climbing = level.map((_, at) => 100 + at * 5);
+  const climbing = watched((at) => 100 + at * 5);
   expect(judge(sent, replies, climbing).problems).toEqual(['memory is not level']);
 });
