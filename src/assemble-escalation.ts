@@ -11,6 +11,7 @@ import {
   createEscalations,
   createNextWorkingDay,
   createOfficeTime,
+  type EscalationDeps,
   escalationWordingSchema,
   type RunningEscalations,
 } from './escalation/index.ts';
@@ -66,11 +67,19 @@ export function assembleEscalation(setting: EscalationSetting, parts: Parts): Ru
     titles: Object.fromEntries(pathwayIds.map((id) => [id, pathways.pathways[id].title])) as Record<PathwayId, string>,
     advice: (pathway) => pathways.pathways[pathway].lines,
     edition: () => editionInForce(library),
-    describePerson: ({ channel, person }) => (channel === 'web' && !isSignedIn ? null : person),
+    describePerson: createDescribePerson(isSignedIn),
     newId,
     clock,
     log,
   });
+}
+
+/** A sign-in name says something everywhere; an id of Slack or Teams only there, where it becomes a name. */
+export function createDescribePerson(isSignedIn: boolean): EscalationDeps['describePerson'] {
+  return ({ channel, person }, readOn) => {
+    const isKnown = channel === 'web' ? isSignedIn : channel === readOn;
+    return isKnown ? person : null;
+  };
 }
 
 function readWording(folder: string, log: Log) {

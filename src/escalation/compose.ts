@@ -11,8 +11,8 @@ export interface ComposeDeps {
   readonly wording: EscalationWording;
   readonly directory: Directory;
   readonly titles: Readonly<Record<PathwayId, string>>;
-  /** How a colleague would know who asks; null where nobody signs in. */
-  describePerson(asker: Asker): string | null;
+  /** How a reader on that channel would know who asks; null where they would not: nobody signs in, or an id of another platform. */
+  describePerson(asker: Asker, readOn: string): string | null;
 }
 
 interface PromptText {
@@ -102,7 +102,11 @@ export function createComposer({ wording, directory, titles, describePerson }: C
       channel: wording.channels[state.asker.channel],
     }),
   ];
-  const whoAsks = (state: Escalation) => describePerson(state.asker) ?? wording.someone;
+  const whoAsks = ({ asker }: Escalation, readOn: string) =>
+    describePerson(asker, readOn) ??
+    (asker.channel === readOn
+      ? wording.someone
+      : fill(wording.someoneElsewhere, { channel: wording.channels[asker.channel] }));
 
   /** What is left for this lead to do. */
   const actions = (state: Escalation, contact: Contact): readonly { action: LeadAction; label: string }[] => {
@@ -121,9 +125,9 @@ export function createComposer({ wording, directory, titles, describePerson }: C
       : offered.map((action) => ({ action, label: wording.contact.actions[action] }));
   };
 
-  const leadLines = (state: Escalation, now: Date): readonly string[] => [
+  const leadLines = (state: Escalation, now: Date, readOn: string): readonly string[] => [
     ...practice(state),
-    fill(wording.contact.asked, { who: whoAsks(state) }),
+    fill(wording.contact.asked, { who: whoAsks(state, readOn) }),
     ...about(state, now),
     describeState(state, now),
     ...(state.status === 'closed' ? [] : [wording.contact.speak]),
@@ -132,7 +136,7 @@ export function createComposer({ wording, directory, titles, describePerson }: C
   const contactNotification = (
     state: Escalation,
     { key, work, contact, previous }: { key: string; work: StepWork; contact: Contact; previous: string | null },
-    { at, lateSince }: { at: Date; lateSince: string | null },
+    { at, lateSince, readOn }: { at: Date; lateSince: string | null; readOn: string },
   ): Notification => {
     const base = {
       key,
@@ -144,13 +148,14 @@ export function createComposer({ wording, directory, titles, describePerson }: C
       prompt: null,
       previous,
     } as const;
-    if (work.kind !== 'notify') return { ...base, lines: leadLines(state, at), actions: actions(state, contact) };
+    if (work.kind !== 'notify')
+      return { ...base, lines: leadLines(state, at, readOn), actions: actions(state, contact) };
     return {
       ...base,
       lines: [
         ...practice(state),
         ...late(lateSince, at),
-        fill(wording.contact[work.notice], { who: whoAsks(state) }),
+        fill(wording.contact[work.notice], { who: whoAsks(state, readOn) }),
         ...about(state, at),
         wording.contact.speak,
         wording.contact.answer,

@@ -35,7 +35,7 @@ export interface EscalationDeps {
   advice(pathway: PathwayId): readonly string[];
   /** The edition in force, as a person would name it. */
   edition(): string;
-  describePerson(asker: Asker): string | null;
+  describePerson(asker: Asker, readOn: string): string | null;
   /** The morning of the next working day in England. */
   nextWorkingDay(from: Date): Date;
   /** Of what in the local file somebody is to be asked to check it; left out where nobody is. */

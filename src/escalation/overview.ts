@@ -70,7 +70,7 @@ export function viewForLead(
     return {
       id: state.id,
       title: titles[state.pathway],
-      lines: composer.leadLines(state, now),
+      lines: composer.leadLines(state, now, viewer.channel),
       status: state.status,
       isPractice: state.isPractice,
       actions: composer.actions(state, contact),

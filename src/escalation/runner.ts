@@ -86,8 +86,12 @@ export function createRunner(deps: RunnerDeps): Runner {
       return void (isNotify ? await apply(step, { kind: 'not_sent', work }, 'failed') : await settle(step, 'failed'));
     }
     const to: Recipient = { kind: 'contact', contact };
-    const compose = (previous: string | null) =>
-      composer.contactNotification(state, { key: step.key, work, contact, previous }, timeOf(step, clock.now()));
+    const compose = (previous: string | null, readOn: string) =>
+      composer.contactNotification(
+        state,
+        { key: step.key, work, contact, previous },
+        { ...timeOf(step, clock.now()), readOn },
+      );
     const outcome = await send(step, state, { to, recipient: contact.id, compose, seen });
     if (outcome === 'interrupted') return;
     if (work.kind === 'stand_down') return void (await settle(step, outcome === 'sent' ? 'done' : 'failed'));
@@ -98,7 +102,8 @@ export function createRunner(deps: RunnerDeps): Runner {
   interface Sending {
     readonly to: Recipient;
     readonly recipient: string;
-    readonly compose: (previous: string | null) => Notification;
+    /** @param readOn the notifier's name */
+    readonly compose: (previous: string | null, readOn: string) => Notification;
     readonly seen: number;
   }
 
@@ -119,7 +124,8 @@ export function createRunner(deps: RunnerDeps): Runner {
         continue;
       }
       if (!notifier.canReach(to)) continue;
-      const notification = compose(own.findLast(({ message }) => message !== null)?.message ?? null);
+      const previous = own.findLast(({ message }) => message !== null)?.message ?? null;
+      const notification = compose(previous, notifier.name);
       const call = isUpdate ? notifier.update : notifier.notify;
       if (call === undefined) continue;
       // Checked last, with nothing awaited between this line and the call.

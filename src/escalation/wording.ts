@@ -68,6 +68,7 @@ export const escalationWordingSchema = z.strictObject({
   roles: z.record(role, line),
   channels: z.record(channel, line),
   someone: line,
+  someoneElsewhere: line,
   record: z.strictObject({
     heading: line,
     note: line,

@@ -1,4 +1,5 @@
 import type { AuditTrail } from '../../../src/core/audit.ts';
+import { createDescribePerson } from '../../../src/assemble-escalation.ts';
 import type { PathwayId } from '../../../src/core/concern.ts';
 import type { ContactChecks, ContactWarnings, Directory } from '../../../src/core/contacts.ts';
 import type { EscalationStore } from '../../../src/core/escalation.ts';
@@ -77,7 +78,7 @@ export async function openEscalationScene(options: SceneOptions = {}) {
     titles,
     advice: adviceOf,
     edition: () => 'Working Together 2023',
-    describePerson: ({ person }) => person,
+    describePerson: createDescribePerson(true),
     nextWorkingDay: nextMorning,
     checks: options.checks && {
       contacts: options.checks,
