@@ -11,7 +11,7 @@ import {
 } from './answering/index.ts';
 import { type AuditSetting, createVersions, recordWith } from './assemble-audit.ts';
 import { assembleEscalation, type EscalationSetting, escalatingChannels } from './assemble-escalation.ts';
-import type { Asker, ContactChecks, Directory } from './core/contacts.ts';
+import type { Asker, ContactChecks, Directory, LocalEntries } from './core/contacts.ts';
 import { ConfigError, errorCode, type WaymarkError } from './core/errors.ts';
 import type { Passage } from './core/passage.ts';
 import type { Assistant, Clock, Library, Log, QuickSearch } from './core/ports.ts';
@@ -60,7 +60,7 @@ export interface Waymark {
   /** "Get help now". Null for somebody who is none of the organisation's: national numbers alone. */
   readonly helpCard: (asker: Asker | null) => Card;
   /** The organisation's own people and numbers, from the local file; without one it knows nobody. */
-  readonly directory: Directory & ContactChecks;
+  readonly directory: Directory & ContactChecks & LocalEntries;
   /** What is wrong with the local file. Cards carry the last good one, or the national wording. */
   readonly localProblem: () => WaymarkError | null;
   readonly newId: () => string;

@@ -46,6 +46,8 @@ export async function startChannels(
         seen: records?.deliveredEvents('slack'),
         escalations: waymark.escalations ?? undefined,
         feedback: records?.feedback,
+        localEntries: waymark.directory.localEntries,
+        keptDays: { audit: config.AUDIT_RETENTION_DAYS, questions: config.RETAIN_QUESTIONS_DAYS },
       },
     );
     if (slack.notifier !== null) waymark.escalations?.addNotifier(slack.notifier);

@@ -135,3 +135,35 @@ export interface ContactWarnings {
   /** Forgets those of entries that have been checked since, or are gone. */
   keepOnly(checks: readonly Pick<ContactCheck, 'id' | 'verifiedOn'>[]): Promise<void>;
 }
+
+export type LocalEntryKind =
+  | ContactRole
+  | 'front_door'
+  | 'out_of_hours'
+  | 'designated_officer'
+  | 'prevent'
+  | 'police'
+  | 'referral_form'
+  | 'thresholds'
+  | 'disagreement';
+
+/** A person, a number or a page of the local file, as staff see it in a list. */
+export interface LocalEntry {
+  readonly kind: LocalEntryKind;
+  /** The person's, or the council's. */
+  readonly name: string;
+  readonly phone: string | null;
+  readonly url: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly verifiedOn: string;
+  /** Nobody has checked it for so long that cards say so. */
+  readonly isOverdue: boolean;
+  /** The last day of a person's leave, where they are on it today. */
+  readonly awayUntil: string | null;
+}
+
+/** For a channel with a page of its own: who the organisation's contacts are. */
+export interface LocalEntries {
+  /** Empty where there is no local file, and for a child. */
+  localEntries(asker: Asker): readonly LocalEntry[];
+}

@@ -1,5 +1,6 @@
 import { App, type Receiver } from '@slack/bolt';
 import { z } from 'zod';
+import type { LocalEntries } from '../../core/contacts.ts';
 import { errorCode } from '../../core/errors.ts';
 import type { Escalations } from '../../core/escalations.ts';
 import { findGuidance, handleCommand } from './command.ts';
@@ -11,6 +12,7 @@ import { parseMessage, type Self } from './parse.ts';
 import { parseCommand, parsePress, parseShortcut } from './parse-interaction.ts';
 import { handlePress, type PressDependencies } from './press.ts';
 import { pressEscalation } from './press-escalation.ts';
+import type { KeptDays } from './render-home.ts';
 import { replyToMessage } from './reply.ts';
 import type { createSdkLogger } from './sdk-log.ts';
 import { toSlackCallError } from './slack-error.ts';
@@ -20,7 +22,8 @@ export interface AppDependencies extends PressDependencies {
   readonly botToken: string;
   /** As far as `auth.test` has said. */
   readonly self: () => Self;
-  readonly kept: readonly string[];
+  readonly localEntries: LocalEntries['localEntries'];
+  readonly keptDays: KeptDays;
   readonly escalations?: Escalations | undefined;
   readonly work: Work;
   readonly logger: ReturnType<typeof createSdkLogger>;

@@ -1,16 +1,18 @@
 import { z } from 'zod';
+import type { Asker, LocalEntries } from '../../core/contacts.ts';
 import { errorCode } from '../../core/errors.ts';
 import type { Escalations, LeadEscalation } from '../../core/escalations.ts';
 import type { Library, Log } from '../../core/ports.ts';
 import type { SlackApi } from './api.ts';
-import { personId } from './parse.ts';
-import { renderHome } from './render-home.ts';
+import { personId, placesOf } from './parse.ts';
+import { type KeptDays, renderHome } from './render-home.ts';
 
 export interface HomeDependencies {
   readonly api: SlackApi;
   readonly library: Library;
   readonly log: Log;
-  readonly kept: readonly string[];
+  readonly localEntries: LocalEntries['localEntries'];
+  readonly keptDays: KeptDays;
   readonly escalations?: Pick<Escalations, 'overview'> | undefined;
 }
 
@@ -35,11 +37,13 @@ export async function showHome(body: unknown, deps: HomeDependencies): Promise<v
 
 /** @param person as Waymark knows them; `user` as Slack does */
 export async function publishHome(user: string, person: string, deps: HomeDependencies): Promise<void> {
-  const { api, library, log, kept, escalations } = deps;
+  const { api, library, log, keptDays, escalations } = deps;
   const none: readonly LeadEscalation[] = [];
+  const asker: Asker = { channel: 'slack', person, places: placesOf(null, person) };
   try {
-    const open = (await escalations?.overview({ channel: 'slack', person, places: [] }))?.forLead ?? none;
-    const home = { holdings: library.editions(), newer: library.newerEditions(), kept, open, user };
+    const open = (await escalations?.overview(asker))?.forLead ?? none;
+    const contacts = deps.localEntries(asker);
+    const home = { holdings: library.editions(), newer: library.newerEditions(), contacts, keptDays, open, user };
     await api.publishHome(user, renderHome(home));
   } catch (error) {
     log.warn({ code: errorCode(error), tab: 'home' }, 'slack_home_failed');

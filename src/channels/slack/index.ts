@@ -1,5 +1,5 @@
 import type { IRouter } from 'express';
-import type { Asker } from '../../core/contacts.ts';
+import type { Asker, LocalEntries } from '../../core/contacts.ts';
 import { createDeliveredEvents, type DeliveredEvents } from '../../core/delivered-events.ts';
 import type { Escalations } from '../../core/escalations.ts';
 import type { Notifier } from '../../core/notifier.ts';
@@ -15,12 +15,12 @@ import { holdRepliesMs } from './limits.ts';
 import { createSlackNotifier } from './notifier.ts';
 import type { Self } from './parse.ts';
 import { createRefusals } from './refusals.ts';
+import type { KeptDays } from './render-home.ts';
 import { missingScopes } from './scopes.ts';
 import { createSdkLogger } from './sdk-log.ts';
 import { explainMissingScopes, SlackCallError } from './slack-error.ts';
 import { closeSocket, createSocketReceiver, openSocket } from './socket.ts';
 import { createTimedStore } from './timed-store.ts';
-import { wording } from './wording.ts';
 import { createWork } from './work.ts';
 
 export interface SlackConfig {
@@ -49,8 +49,10 @@ export interface SlackDependencies {
   readonly feedback?: FeedbackStore | undefined;
   /** Who is told of a concern, and what becomes of it. Without it cards stand alone. */
   readonly escalations?: Escalations | undefined;
-  /** What Waymark keeps and for how long, for the Home tab, where the operator's settings differ from the default. */
-  readonly kept?: readonly string[] | undefined;
+  /** The organisation's own contacts, for the Home tab. Without a local file there are none. */
+  readonly localEntries?: LocalEntries['localEntries'] | undefined;
+  /** As the operator has set, for the Home tab. The defaults where left out. */
+  readonly keptDays?: KeptDays | undefined;
 }
 
 export interface SlackChannel {
@@ -107,7 +109,8 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
     helpCard: deps.helpCard,
     newId: deps.newId,
     seen: deps.seen ?? createDeliveredEvents(),
-    kept: deps.kept ?? wording.homeKept,
+    localEntries: deps.localEntries ?? (() => []),
+    keptDays: deps.keptDays ?? { audit: 365, questions: 0 },
     escalations: deps.escalations,
     feedback: deps.feedback,
     heldMessages: createTimedStore<SlackMessage>(clock, holdRepliesMs),

@@ -1,6 +1,6 @@
 import type { Asker } from '../../core/contacts.ts';
 import { errorCode } from '../../core/errors.ts';
-import type { ActResult, Escalations, TellResult } from '../../core/escalations.ts';
+import type { ActResult, Escalations, LeadEscalation, TellResult } from '../../core/escalations.ts';
 import type { SlackMessage } from './blocks.ts';
 import { plainMessage } from './deliver.ts';
 import { type EscalationPress, type EscalationPressKind, escalationActions, readPress } from './escalation-values.ts';
@@ -124,22 +124,29 @@ const actAsLead: Run<'lead'> = async ({ user, escalation, action, to }, by, pres
   }
   const result = await deps.escalations.act(escalation, by, action, to ?? null);
   if (result.kind === 'broken') return say(press, linesMessage(result.lines), deps);
+  const { forLead } = await deps.escalations.overview(by);
+  const now = forLead.find(({ id }) => id === escalation) ?? null;
   if (press.view !== null) await publishHome(user, press.person, deps);
-  else await showStanding(press, asked, by, deps);
-  if (result.kind === 'unknown') await tellPresser(press, wording.notOpen, deps);
+  else await showStanding(press, asked, now, deps);
+  if (result.kind === 'unknown') await sayNothingDone(press, now, deps);
 };
+
+/** An old button: it does nothing a second time. How things stand is said to whoever may know it, and to nobody else. */
+async function sayNothingDone(press: Press, now: LeadEscalation | null, deps: Deps): Promise<void> {
+  if (now === null) return tellPresser(press, wording.notOpen, deps);
+  const { text, blocks } = linesMessage([wording.doneBefore, ...now.lines]);
+  return tellPresser(press, { text, blocks }, deps);
+}
 
 /** The lead's own message, as things stand now: others' are edited by the escalation. */
 async function showStanding(
   press: Press,
   asked: { readonly user: string; readonly escalation: string },
-  by: Asker,
+  now: LeadEscalation | null,
   deps: Deps,
 ): Promise<void> {
   const isQuestion = press.action.startsWith(escalationActions.handOn);
-  const { forLead } = await deps.escalations.overview(by);
-  const now = forLead.find(({ id }) => id === asked.escalation);
-  if (now === undefined || isQuestion) return showPressed(press, 'all', deps);
+  if (now === null || isQuestion) return showPressed(press, 'all', deps);
   const { text, blocks } = renderForContact(now, asked);
   const [pressed] = renderPressed([], press.user, press.label, deps.clock.now());
   await edit(press, { text, blocks: pressed === undefined ? blocks : [...blocks, pressed] }, deps);

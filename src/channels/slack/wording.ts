@@ -1,3 +1,4 @@
+import type { LocalEntryKind } from '../../core/contacts.ts';
 import type { Provenance } from '../../core/passage.ts';
 import type { EditionHolding } from '../../core/ports.ts';
 
@@ -26,7 +27,7 @@ export const wording = {
   overtaken: 'There is a newer message about this below.',
   notOpen:
     'This has ended, somebody else has it, or it is not yours to press. Your Home tab shows what is open to you.',
-  answerTaken: 'Thank you. I have noted that.',
+  doneBefore: 'That was done before, so nothing more has happened now. This is how it stands:',
   openForYou: 'Waiting for you',
   helpful: 'Helpful',
   notHelpful: 'Not helpful',
@@ -65,11 +66,23 @@ export const wording = {
     'Ask what Working Together to Safeguard Children says, and get the paragraph, the page and the edition. England only. Waymark does not advise on real cases.',
   notForReferrals:
     'Not for referrals. Nothing you type here is reported to anyone. If someone is in danger now, call 999. Worried about a child? Tell your safeguarding lead, or call children’s social care yourself.',
-  homeKept: [
-    'Waymark does not keep what you type. It remembers a conversation for up to 30 minutes, for follow-up questions, and forgets it when it shows a help card.',
-    'Of a concern it keeps that a help card was shown, who was told and when, and what was answered: no words of yours. Of feedback it keeps your choice and the sources of the answer.',
-    'It reads only messages that mention it and direct messages to it. Slack keeps all messages as your organisation has set.',
-  ],
+  contactsTitle: 'Your contacts',
+  noContacts:
+    'Your organisation has not named its contacts to Waymark. Ask whoever runs it to set them (WAYMARK_PATHWAYS).',
+  checkedOn: 'checked on',
+  notCheckedSince: 'not checked since',
+  awayUntil: 'away until',
+  homeKept: {
+    memory:
+      'Waymark remembers a conversation for up to 30 minutes, for follow-up questions, and forgets it when it shows a help card. It never keeps the words of a message about a concern.',
+    noQuestions: 'It does not keep what you type.',
+    questions:
+      'It keeps questions about the guidance for {days} days, with names, numbers and schools blanked out as far as it can tell, to improve its answers.',
+    records:
+      'For {days} days it keeps that it replied, with the sources; of a concern, that a help card was shown, who was told and when, and what was answered; of feedback, your choice. None of it holds your words.',
+    reads:
+      'It reads only messages that mention it and direct messages to it. Slack keeps all messages as your organisation has set.',
+  },
 } as const;
 
 export const provenanceLines = {
@@ -97,3 +110,22 @@ export const suggestedPrompts = [
   { title: 'What changed in the newest edition?', message: 'What changed about early help in the newest edition?' },
   { title: 'Which page is it on?', message: 'Which page covers child protection conferences?' },
 ] as const;
+
+/** What an entry of the local file is. */
+export const entryWords = {
+  lead: 'safeguarding lead',
+  deputy: 'deputy safeguarding lead',
+  head: 'head',
+  chair: 'chair',
+  proprietor: 'owner',
+  manager: 'manager',
+  named_professional: 'named professional',
+  front_door: 'children’s social care',
+  out_of_hours: 'children’s social care out of hours',
+  designated_officer: 'designated officer (LADO)',
+  prevent: 'Prevent',
+  police: 'police, if it is not urgent',
+  referral_form: 'referral form',
+  thresholds: 'when to refer',
+  disagreement: 'if you don’t agree with a decision',
+} as const satisfies Record<LocalEntryKind, string>;

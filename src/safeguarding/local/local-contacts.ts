@@ -1,5 +1,5 @@
 import type { PathwayId } from '../../core/concern.ts';
-import type { Asker, ContactChecks, Directory, Reader } from '../../core/contacts.ts';
+import type { Asker, ContactChecks, Directory, LocalEntries, Reader } from '../../core/contacts.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { CardButton } from '../../core/reply.ts';
 import { fill, type PathwayWording } from '../pathway-wording.ts';
@@ -16,6 +16,7 @@ import {
   referralFormLine,
 } from './contact-lines.ts';
 import { findCouncil } from './find-council.ts';
+import { listEntries } from './local-entries.ts';
 import type { LocalFile } from './local-file.ts';
 import { londonTime } from './london-time.ts';
 import type { Moment } from './moment.ts';
@@ -47,7 +48,7 @@ export interface WhoToCall {
   readonly buttons: readonly CardButton[];
 }
 
-export interface LocalContacts extends Directory, ContactChecks {
+export interface LocalContacts extends Directory, ContactChecks, LocalEntries {
   /** Null without a local file: the national wording stands. */
   whoToCall(asker: Asker): WhoToCall | null;
 }
@@ -125,6 +126,10 @@ export function createLocalContacts(deps: LocalContactsDeps): LocalContacts {
       const council = moment ? councilOf(moment, asker).council : null;
       if (!moment || !council?.disagreement) return null;
       return fill(moment.wording.local.disagreement, { council: council.name, url: council.disagreement.url });
+    },
+    localEntries: (asker) => {
+      const file = deps.file();
+      return file ? listEntries(asker, { file, at: londonTime(clock.now()), maxAgeDays }) : [];
     },
     contactsToCheck: (at) => {
       const file = deps.file();

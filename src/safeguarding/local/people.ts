@@ -36,7 +36,7 @@ function isChild({ children }: LocalFile, asker: Asker): boolean {
   );
 }
 
-function leaveOn({ leave }: Person, today: string) {
+export function leaveOn({ leave }: Person, today: string) {
   return leave.find(({ from, until }) => from <= today && today <= until) ?? null;
 }
 

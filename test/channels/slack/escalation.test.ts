@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { aContact, callLines } from '../../support/escalation/fake-directory.ts';
+import { aReferral } from '../../support/escalation/scene.ts';
 import { readBlocks } from '../../support/slack/block-rules.ts';
 import { directOf } from '../../support/slack/fake-slack.ts';
 import { allegation, openSlackEscalation, type SlackEscalation } from './escalation-scene.ts';
@@ -175,6 +176,71 @@ describe('a concern', () => {
     await scene.settle();
     expect(home('ULENA')).toContain('Lena is dealing with it since');
     expect(readBlocks((await scene.last('UROSA')).blocks)).toContain('Lena is dealing with this now');
+  });
+});
+
+describe('an old button', () => {
+  it('in a Home tab that stayed open does nothing a second time, and says how it stands', async () => {
+    await raise();
+    await scene.people.openHome('ULENA');
+    await scene.settle();
+    const opened = scene.slack.homes.get('ULENA');
+    await scene.people.pressInHome('ULENA', 'I have seen it');
+    await scene.settle();
+    if (opened === undefined) throw new Error('There is no Home.');
+    // As she still sees it on her telephone.
+    scene.slack.homes.set('ULENA', opened);
+    await scene.people.pressInHome('ULENA', 'I have seen it');
+    const said = readBlocks((await scene.last('ULENA')).blocks);
+    expect(said).toContain('That was done before');
+    expect(said).toContain('Lena saw it at');
+    const home = readBlocks(scene.slack.homes.get('ULENA')?.blocks ?? []);
+    expect(home).not.toContain('(I have seen it)');
+    expect(home).toContain('(I’m handling it)');
+    expect((await scene.messagesTo('UROSA')).filter(({ text }) => text.includes('Lena saw this'))).toHaveLength(1);
+  });
+
+  it('on the message does nothing after it was done from the Home tab, and once it has ended says only that', async () => {
+    await raise();
+    const asked = await scene.last('ULENA');
+    await scene.people.openHome('ULENA');
+    await scene.settle();
+    await scene.people.pressInHome('ULENA', 'I’m handling it');
+    await scene.people.press('ULENA', asked, 'I’m handling it');
+    await scene.settle();
+    const told = () => scene.slack.messages.filter(({ onlyFor }) => onlyFor === 'ULENA').map(({ text }) => text);
+    expect(told().at(-1)).toContain('Lena is dealing with it since');
+    const opened = scene.slack.homes.get('ULENA');
+    await scene.people.pressInHome('ULENA', 'Close');
+    await scene.settle();
+    expect(readBlocks(scene.slack.homes.get('ULENA')?.blocks ?? [])).not.toContain('Waiting for you');
+    if (opened === undefined) throw new Error('There is no Home.');
+    scene.slack.homes.set('ULENA', opened);
+    await scene.people.pressInHome('ULENA', 'Close');
+    expect((await scene.last('ULENA')).text).toContain('This has ended, somebody else has it');
+    const closed = (await scene.messagesTo('UROSA')).filter(({ text }) => text.includes('marked this as done'));
+    expect(closed).toHaveLength(1);
+  });
+});
+
+describe('a request from another platform', () => {
+  it.each([
+    ['teams', '6f1c2a34-tenant:9d0e-object', 'Someone on Teams'],
+    ['web', 'rosa@school.example', 'rosa@school.example'],
+  ] as const)('(%s) names whoever asks so that a lead in Slack can read it', async (channel, person, who) => {
+    const { escalations } = scene.escalation;
+    const question = { id: 'q', text: plantedConcern, channel, person, conversation: 'talk', places: [] } as const;
+    const { id } = await escalations.referred(question, aReferral());
+    await escalations.tell(id ?? '', { channel, person, places: [] }, null);
+    const asked = readBlocks((await scene.last('ULENA')).blocks);
+    expect(asked).toContain(`${who} asks for your help with a concern.`);
+    await scene.people.openHome('ULENA');
+    await scene.settle();
+    expect(readBlocks(scene.slack.homes.get('ULENA')?.blocks ?? [])).toContain(`${who} asks for your help`);
+    await scene.people.press('ULENA', await scene.last('ULENA'), 'I have seen it');
+    const seen = readBlocks((await scene.last('ULENA')).blocks);
+    expect(seen).toContain(who);
+    if (channel === 'teams') expect(asked + seen).not.toContain('tenant');
   });
 });
 

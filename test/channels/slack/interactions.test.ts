@@ -1,8 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createFakeLibrary, fakeHoldings, fakeNewer } from '../../support/fake-assistant.ts';
+import { openSample, sampleFile } from '../../support/local-contacts.ts';
 import { readBlocks } from '../../support/slack/block-rules.ts';
 import { directOf, type ShownMessage } from '../../support/slack/fake-slack.ts';
 import { openScene, plantedConcern, type Scene } from './scene.ts';
+
+/** Asha is away over the turn of the year, and Ben's number was checked before it. */
+const withLeave = {
+  ...sampleFile,
+  people: sampleFile.people.map((person) => {
+    if (person.id === 'asha') return { ...person, leave: [{ from: '2026-12-21', until: '2027-01-08' }] };
+    return person.id === 'ben' ? { ...person, verifiedOn: '2026-12-20' } : person;
+  }),
+};
 
 describe.each(['socket', 'http'] as const)('over %s', (mode) => {
   let scene: Scene;
@@ -158,8 +168,33 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(home).toMatch(/Not for referrals\..*call 999/);
     expect(home).toContain('(I’m worried about someone)');
     expect(home).toMatch(/Working Together 2026\*: in force/);
-    expect(home).toContain('Waymark does not keep what you type.');
+    expect(home).toContain('It does not keep what you type.');
+    expect(home).toContain('For 365 days it keeps that it replied');
+    expect(home).toContain('Your organisation has not named its contacts');
     expect(scene.slack.calls.map(({ method }) => method)).not.toContain('assistant.threads.setSuggestedPrompts');
+  });
+
+  it('shows in its Home who the local contacts are and when each was checked, to staff alone, and how long it keeps what', async () => {
+    const clock = { now: () => new Date('2027-01-04T12:00:00Z'), monotonicMs: () => 0 };
+    const { contacts } = openSample({ now: clock.now(), maxAgeDays: 60, file: withLeave });
+    const keptDays = { audit: 90, questions: 30 };
+    const other = await openScene({ mode, deps: { localEntries: contacts.localEntries, keptDays } });
+    onTestFinished(other.close);
+    const homeOf = async (user: string) => {
+      await other.people.openHome(user);
+      await other.channel.settled();
+      return readBlocks(other.slack.homes.get(user)?.blocks ?? []);
+    };
+    const home = await homeOf('U0TEACHER');
+    expect(home).toContain('*Asha*, safeguarding lead, away until 8 January 2027: 01632 960 201 (not checked since 2 ');
+    expect(home).toContain('*Ben*, deputy safeguarding lead: 01632 960 202 (checked on 20 December 2026)');
+    expect(home).toContain('*Northmoor Council*, children’s social care: 01632 960 101 (not checked since 2 November');
+    expect(home).toContain('*Southmoor Council*, designated officer (LADO): 020 7946 0103');
+    expect(home).toContain('<https://www.northmoor.example/refer|');
+    expect(home).toContain('It keeps questions about the guidance for 30 days');
+    expect(home).toContain('For 90 days it keeps that it replied');
+    expect(home).not.toContain('It does not keep what you type');
+    expect(await homeOf('U0PUPIL')).not.toContain('Asha');
   });
 
   it('suggests up to four questions when a conversation is opened, outside of any thread', async () => {

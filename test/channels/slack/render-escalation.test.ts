@@ -57,7 +57,12 @@ describe('Slack takes', () => {
       ...{ id: `e${at}`, status: 'waiting' as const, isPractice: false, handOnTo: [] },
     }));
     expect(seen(openEscalationBlocks(open, 'U1')).length).toBeGreaterThan(count);
-    const home = renderHome({ holdings: fakeHoldings, newer: [], kept: [], open, user: 'U1' });
+    const contact = { kind: 'lead', phone: '01632 960 201', url: null, verifiedOn: '2026-11-02' } as const;
+    const contacts = Array.from({ length: 300 }, (_, at) => ({
+      ...{ ...contact, name: `Somebody ${at}`, isOverdue: false, awayUntil: null },
+    }));
+    const keptDays = { audit: 365, questions: 90 };
+    const home = renderHome({ holdings: fakeHoldings, newer: [], contacts, keptDays, open, user: 'U1' });
     expect(refuseBlocks(seen(home.blocks), 100)).toBeNull();
     expect(readBlocks(seen(home.blocks))).toContain('Not for referrals.');
   });
