@@ -30,7 +30,8 @@ export function createLocalEncoder(): LocalEncoder {
     worker = null;
   };
   const start = (): Worker => {
-    const started = new Worker(workerSource(), { stdout: true, stderr: true, resourceLimits });
+    // Without what this process was told to load first: the worker registers what it needs, and would end at the rest.
+    const started = new Worker(workerSource(), { execArgv: [], stdout: true, stderr: true, resourceLimits });
     started.on('message', ({ id, vectors, error }: Answer) => {
       const call = waiting.get(id);
       waiting.delete(id);

@@ -3,7 +3,10 @@ import type { Clock, Encoder, Log } from '../../core/ports.ts';
 
 export type QueryEncoder = (text: string, isPrivate: boolean) => Promise<readonly number[] | null>;
 
-/** After a failure the provider is left alone for this long: nobody waits for it question after question. */
+/**
+ * After a failure the encoder is left alone for this long: nobody waits for a provider question after question, and a local
+ * one that cannot start is not started for each of them.
+ */
 const pauseMs = 30_000;
 
 /** Questions come in parts and come again: the vectors of the last ones are kept, and never written anywhere. */
@@ -19,7 +22,7 @@ export function createQueryEncoder(encoder: Encoder, { clock, log }: { clock: Cl
   const encodeOne = encoder.isRemote ? async (text: string) => (await encoder.encode([text]))[0] : gather(encoder);
   let pausedUntil = Number.NEGATIVE_INFINITY;
   return async (text, isPrivate) => {
-    if (encoder.isRemote && (isPrivate || clock.monotonicMs() < pausedUntil)) return null;
+    if ((encoder.isRemote && isPrivate) || clock.monotonicMs() < pausedUntil) return null;
     const known = kept.get(text);
     if (known) return known;
     try {

@@ -59,16 +59,19 @@ describe('the vector of a question', () => {
     expect(batches).toEqual([...expected, 1]);
   });
 
-  it('is done without for half a minute after a failure, which is logged by its code', async () => {
-    const { encode, asked, state, events } = scene({ isRemote: true });
-    state.fails = true;
-    expect(await encode('a', false)).toBeNull();
-    expect(events).toEqual(['encoder_failed']);
-    state.fails = false;
-    state.now = 29_999;
-    expect(await encode('b', false)).toBeNull();
-    expect(asked).toEqual(['a']);
-    state.now = 30_000;
-    expect(await encode('b', false)).toEqual([1, 2]);
-  });
+  it.each([true, false])(
+    'is done without for half a minute after a failure, which is logged by its code (remote: %s)',
+    async (isRemote) => {
+      const { encode, asked, state, events } = scene({ isRemote });
+      state.fails = true;
+      expect(await encode('a', false)).toBeNull();
+      expect(events).toEqual(['encoder_failed']);
+      state.fails = false;
+      state.now = 29_999;
+      expect(await encode('b', false)).toBeNull();
+      expect(asked).toEqual(['a']);
+      state.now = 30_000;
+      expect(await encode('b', false)).toEqual([1, 2]);
+    },
+  );
 });
