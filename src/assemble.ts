@@ -14,7 +14,7 @@ import { assembleEscalation, type EscalationSetting, escalatingChannels } from '
 import type { Asker, ContactChecks, Directory, LocalEntries } from './core/contacts.ts';
 import { ConfigError, errorCode, type WaymarkError } from './core/errors.ts';
 import type { Passage } from './core/passage.ts';
-import type { Assistant, Clock, Library, Log, QuickSearch } from './core/ports.ts';
+import type { Assistant, Clock, Library, Log, QuickSearch, Retriever } from './core/ports.ts';
 import type { Question } from './core/question.ts';
 import type { Card } from './core/reply.ts';
 import { createGiveWay, type Timers } from './core/timers.ts';
@@ -48,6 +48,7 @@ import {
   pathwayWordingSchema,
   ruleFamilies,
 } from './safeguarding/index.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface Waymark {
   readonly assistant: Assistant;
@@ -87,6 +88,8 @@ export interface AssembleDeps {
   /** A language model, where it is asked for (`open-model.ts`). Left out, nothing is sent to one. */
   readonly models?: ModelDeps | undefined;
   readonly onProgress?: (done: number, total: number) => void;
+  /** For a service: the first people are answered as fast as the others, for half a second more at the start. */
+  readonly warmsUp?: boolean | undefined;
   /** Guidance that leads, by id of channel or team; under `everywhere` for the rest. Working Together where left out. */
   readonly defaults?: Readonly<Record<string, string>>;
   /** How the publishers' pages are asked, and which hosts are theirs; the real ones where left out. */
@@ -95,6 +98,8 @@ export interface AssembleDeps {
   /** Left out in batch runs: nothing of them is recorded. */
   readonly audit?: AuditSetting | undefined;
 }
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Puts the parts together. Channels are added by whoever starts: the terminal needs none of their packages. */
 export function assemble(deps: AssembleDeps): Waymark {
@@ -117,6 +122,8 @@ export function assemble(deps: AssembleDeps): Waymark {
     loadCorpus: () => loadCorpus(folder, readOfficial(dataFolder, log)),
     ...{ dataFolder, encoder, standIn, clock, log, giveWay: createGiveWay() },
     ...(onProgress ? { onProgress } : {}),
+    // Once the index is open, and so after all below is there.
+    warmUp: deps.warmsUp ? (retriever, passages) => warmUp(retriever, passages, assistantOver) : undefined,
   });
   const dailyCheck = createDailyCheck(
     () => checkForNewer(guidance.corpus().guidance, { ...(origins ?? realOrigins()), limits: checkLimits }),
@@ -142,8 +149,8 @@ export function assemble(deps: AssembleDeps): Waymark {
     screening: { families: ruleFamilies, model: readModel(weights, log) },
     cards,
     library,
-    retriever: guidance.retriever,
     defaultGuidance: checkDefaults(defaults, guidance.corpus()),
+    names: createTermNames(guidance.corpus().glossary),
     clock,
   };
   const assistant = createAssistant({
@@ -151,9 +158,16 @@ export function assemble(deps: AssembleDeps): Waymark {
     memory: createConcernMemory(clock),
     openEscalations: escalations?.openEscalations,
     models: deps.models,
-    names: createTermNames(guidance.corpus().glossary),
+    retriever: guidance.retriever,
     log,
   });
+  const assistantOver = (retriever: Retriever) =>
+    createAssistant({
+      ...answering,
+      memory: createConcernMemory(clock),
+      retriever: async () => retriever,
+      log: silent,
+    });
   const versions = createVersions({ root, corpus: folder, weights, index: () => guidance.corpus().contentHash });
   const recorded = recordWith(
     deps.audit,
@@ -162,7 +176,7 @@ export function assemble(deps: AssembleDeps): Waymark {
   );
   return {
     assistant: recorded,
-    quickSearch: createQuickSearch(answering),
+    quickSearch: createQuickSearch({ ...answering, retriever: guidance.retriever }),
     escalations,
     library,
     guidance,

@@ -31,6 +31,7 @@ async function main(): Promise<void> {
     openai: openAISettings(config),
     models: await openModel(config, { root, clock: systemClock, log }),
     onProgress: createProgressBar('Building the index'),
+    warmsUp: true,
     escalation: escalationSetting(config, records, log),
     audit: auditSetting(config, records),
   });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { errorCode, WaymarkError } from './core/errors.ts';
+import type { Passage } from './core/passage.ts';
 import type { Clock, Encoder, Log, Readiness, Retriever } from './core/ports.ts';
 import type { GiveWay } from './core/timers.ts';
 import { type Corpus, createRetriever, openIndex, openOlderIndex, type SearchIndex } from './guidance/index.ts';
@@ -26,16 +27,9 @@ interface OpenGuidanceDeps {
   readonly clock: Clock;
   readonly log: Log;
   readonly giveWay: GiveWay;
+  /** Run once, before the first index is served. */
+  readonly warmUp?: ((retriever: Retriever, passages: readonly Passage[]) => Promise<void>) | undefined;
   readonly onProgress?: (done: number, total: number) => void;
-}
-
-/**
- * A search that nobody asked for: the encoder loads, and the code of a search is compiled, before Waymark says that it is
- * ready, and not while the first people wait. A private one, so that a remote encoder is not asked.
- */
-async function warmUp(retriever: Retriever, { guidance }: Corpus): Promise<void> {
-  const editions = guidance.flatMap((one) => one.editions.map(({ id }) => id));
-  await retriever.search({ text: 'How soon must it be done?', editions, limit: 1, isPrivate: true });
 }
 
 /** Starts to open the index at once and does not wait: the screen and the page work before it is ready. */
@@ -64,7 +58,7 @@ export function openGuidance(deps: OpenGuidanceDeps): OpenGuidance {
     };
     const index = await openIndex({ root, corpus, encoder, onProgress: onBuild });
     await older;
-    await warmUp(createRetriever(index, corpus.changes, encoder, deps), corpus);
+    await deps.warmUp?.(createRetriever(index, corpus.changes, encoder, deps), corpus.passages);
     serve(index, corpus, encoder);
   };
   const open = async () => {

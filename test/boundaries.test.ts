@@ -69,6 +69,7 @@ const zones: readonly Zone[] = [
     'silent-start.ts',
     'start-channels.ts',
     'start-lines.ts',
+    'warm-up.ts',
   ].map((file): Zone => ({ place: `src/${file}`, mayReach: ['src/'], packages: anyPackage() })),
 ];
 

@@ -124,3 +124,30 @@ it('builds with the stand-in where the wanted encoder fails, and tries the wante
   expect((await search()).passages[0]?.passage.id).toBe('wt-2023/main/120');
   expect(events.slice(6)).toEqual(['encoder_failed']);
 });
+
+it('is not ready before it has warmed up, and does so once', async () => {
+  const folder = tempFolder(smallCorpus);
+  const { encoder } = createHashEncoder();
+  const seen: string[] = [];
+  let held: readonly Passage[] = [];
+  const guidance = openGuidance({
+    loadCorpus: () => loadCorpus(folder, held),
+    ...{ dataFolder: join(folder, 'data'), encoder, clock: systemClock, log: createSilentLog().log },
+    giveWay: createGiveWay(),
+    warmUp: async (retriever, passages) => {
+      seen.push(guidance.readiness().state, `${passages.length > 0}`);
+      const { passages: found } = await retriever.search({
+        text: 'lead practitioner',
+        editions: ['wt-2023'],
+        limit: 1,
+      });
+      seen.push(`${found.length}`);
+    },
+  });
+  await guidance.opened;
+  expect(seen).toEqual(['building', 'true', '1']);
+  held = official;
+  await guidance.reload();
+  expect(guidance.readiness().state).toBe('ready');
+  expect(seen).toHaveLength(3);
+});

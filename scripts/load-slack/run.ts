@@ -25,7 +25,7 @@ export async function runLoad({ seconds, perSecond }: { seconds: number; perSeco
   const env = plainEnvironment({
     PORT: '0',
     WAYMARK_DATA: folder,
-    LOG_LEVEL: 'error',
+    LOG_LEVEL: 'warn',
     SLACK_BOT_TOKEN: tokens.bot,
     SLACK_SIGNING_SECRET: tokens.signingSecret,
     SLACK_API_URL: slack.apiUrl,
@@ -45,9 +45,13 @@ export async function runLoad({ seconds, perSecond }: { seconds: number; perSeco
     await quiet(() => slack.messages.length);
     const lines = readSeconds(watched).filter(({ at }) => at >= begun);
     const figures = judge(sent, slack.messages, { seconds: lines, senderStallMs: ownDelay.max / 1e6 });
-    if (service.child.exitCode === null) return figures;
-    const said = `Waymark ended by itself: ${service.stderr().slice(-600)}`;
-    return { ...figures, problems: [said, ...figures.problems] };
+    const ended = `Waymark ended by itself: ${service.stderr().slice(-600)}`;
+    const more = [
+      service.child.exitCode !== null && ended,
+      // Answers without it are quicker, and not those that people get.
+      service.stderr().includes('"encoder_failed"') && 'the encoder failed, and questions were searched by words alone',
+    ].filter((problem) => problem !== false);
+    return { ...figures, problems: [...more, ...figures.problems] };
   } finally {
     await service.kill();
     await slack.close();

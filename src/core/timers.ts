@@ -25,9 +25,15 @@ export type GiveWay = () => Promise<void>;
  */
 export function createGiveWay(): GiveWay {
   let last: Promise<void> = Promise.resolve();
+  const wait = async () => {
+    for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
   return () => {
-    // One turn of the event loop each: those that wait with `setImmediate` alone would all go on in the same one.
-    last = last.then(() => new Promise((resolve) => setImmediate(resolve)));
+    // One after the other: those that wait with `setImmediate` alone would all go on in the same turn.
+    last = last.then(wait);
     return last;
   };
 }
+
+/** A request takes as many turns of the event loop: its line is accepted, its head read, its body read, and it is answered. */
+const turns = 4;
