@@ -1,10 +1,12 @@
 import { webApi } from '@slack/bolt';
 import { z } from 'zod';
+import { createApiFetch } from './api-fetch.ts';
 import type { Block, SlackMessage } from './blocks.ts';
 import type { Self } from './parse.ts';
 import type { renderHome } from './render-home.ts';
 import type { Modal } from './render-passage.ts';
 import type { createSdkLogger } from './sdk-log.ts';
+import type { SessionPlace } from './session.ts';
 import { SlackCallError, toSlackCallError } from './slack-error.ts';
 import { suggestedPrompts } from './wording.ts';
 
@@ -28,8 +30,9 @@ interface ApiOptions {
   readonly logger: ReturnType<typeof createSdkLogger>;
   /** Each call once, and a rate limit comes back as one: for whoever tries again by themself. */
   readonly isOnce?: boolean;
+  readonly later: (run: () => void, afterMs: number) => () => void;
   /** Told how each call went, for the channel's health. */
-  readonly onAccepted: () => void;
+  readonly onAccepted: (method: string) => void;
   readonly onRefused: (error: SlackCallError) => void;
 }
 
@@ -38,24 +41,32 @@ const callTimeoutMs = 10_000;
 /** About half a minute in all. A rate-limited call waits as long as Slack says, and then counts as one of these. */
 const retryConfig = { retries: 4, factor: 2, minTimeout: 500, maxTimeout: 15_000 };
 
+/** Before each new try, where the answer says "too many" and not for how long. */
+const waitsMs = [1_000, 2_000, 4_000];
+
 const identitySchema = z.looseObject({ user_id: z.string().nullish(), bot_id: z.string().nullish() });
 
-export function createSlackApi({ token, apiUrl, logger, isOnce = false, onAccepted, onRefused }: ApiOptions) {
-  const options = { logger, timeout: callTimeoutMs, ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }) };
+export function createSlackApi({ token, apiUrl, logger, isOnce = false, later, onAccepted, onRefused }: ApiOptions) {
+  const server = apiUrl === undefined ? {} : { slackApiUrl: apiUrl };
+  const options = { logger, timeout: callTimeoutMs, fetch: createApiFetch(apiUrl), ...server };
   const once = { ...options, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true };
   const client = new webApi.WebClient(token, isOnce ? once : { ...options, retryConfig });
   /** The start tries by itself, and a modal's trigger is dead after 3 seconds: these are not worth repeating. */
   const hasty = new webApi.WebClient(token, { ...options, retryConfig: { retries: 0 } });
 
-  const call = async <Result>(method: string, made: Promise<Result>): Promise<Result> => {
+  const call = async <Result>(method: string, make: () => Promise<Result>, attempt = 1): Promise<Result> => {
     try {
-      const result = await made;
-      if (method !== 'response_url') onAccepted();
+      const result = await make();
+      if (method !== 'response_url') onAccepted(method);
       return result;
     } catch (error) {
       const failure = toSlackCallError(method, error);
       onRefused(failure);
-      throw failure;
+      // With status 429 the SDK waits by itself. As an answer with status 200 it takes this for a refusal.
+      const isToWait = failure.reason === 'ratelimited' && failure.retryAfterSeconds === null;
+      if (isOnce || !isToWait || attempt > waitsMs.length) throw failure;
+      await new Promise<void>((resolve) => later(resolve, waitsMs[attempt - 1] ?? 0));
+      return call(method, make, attempt + 1);
     }
   };
 
@@ -67,12 +78,16 @@ export function createSlackApi({ token, apiUrl, logger, isOnce = false, onAccept
   });
 
   return {
+    /** A server that does not know `auth.test` is one on which Waymark learns who it is from what it is sent. */
     identify: async (): Promise<Identity> => {
-      const result = await call('auth.test', hasty.auth.test());
+      const result = await call('auth.test', () => hasty.auth.test()).catch((error: unknown) => {
+        if (error instanceof SlackCallError && error.reason === 'unknown_method') return {};
+        throw error;
+      });
       const { user_id, bot_id } = identitySchema.parse(result);
       return {
         self: { userId: user_id ?? null, botId: bot_id ?? null },
-        scopes: result.response_metadata?.scopes ?? null,
+        scopes: scopesOf(result),
       };
     },
 
@@ -89,7 +104,7 @@ export function createSlackApi({ token, apiUrl, logger, isOnce = false, onAccept
           ? {}
           : { thread_ts: to.threadTs, ...(to.isAlsoInChannel && { reply_broadcast: true }) };
       const body = { channel: to.channel, ...content(message), ...thread };
-      const { ts } = await call('chat.postMessage', client.chat.postMessage(body));
+      const { ts } = await call('chat.postMessage', () => client.chat.postMessage(body));
       return ts ?? null;
     },
 
@@ -100,11 +115,11 @@ export function createSlackApi({ token, apiUrl, logger, isOnce = false, onAccept
       const { text, blocks } = message;
       const thread = to.threadTs === undefined ? {} : { thread_ts: to.threadTs };
       const body = { channel: to.channel, user: to.user, text, blocks: [...blocks], ...thread };
-      await call('chat.postEphemeral', client.chat.postEphemeral(body));
+      await call('chat.postEphemeral', () => client.chat.postEphemeral(body));
     },
 
     openDirectMessage: async (user: string): Promise<string> => {
-      const { channel } = await call('conversations.open', client.conversations.open({ users: user }));
+      const { channel } = await call('conversations.open', () => client.conversations.open({ users: user }));
       if (channel?.id === undefined) throw new SlackCallError('conversations.open', 'unreadable_reply', null, null);
       return channel.id;
     },
@@ -114,39 +129,54 @@ export function createSlackApi({ token, apiUrl, logger, isOnce = false, onAccept
       message: SlackMessage,
     ): Promise<void> => {
       const { text, blocks } = message;
-      await call('chat.update', client.chat.update({ channel: at.channel, ts: at.ts, text, blocks: [...blocks] }));
+      await call('chat.update', () =>
+        client.chat.update({ channel: at.channel, ts: at.ts, text, blocks: [...blocks] }),
+      );
     },
 
     /** @returns the view's id, for updating it; null where the server does not say */
     openView: async (triggerId: string, view: Modal): Promise<string | null> => {
-      const opened = await call('views.open', hasty.views.open({ trigger_id: triggerId, view }));
+      const opened = await call('views.open', () => hasty.views.open({ trigger_id: triggerId, view }));
       return opened.view?.id ?? null;
     },
 
     updateView: async (viewId: string, view: Modal): Promise<void> => {
-      await call('views.update', hasty.views.update({ view_id: viewId, view }));
+      await call('views.update', () => hasty.views.update({ view_id: viewId, view }));
     },
 
     publishHome: async (user: string, view: ReturnType<typeof renderHome>): Promise<void> => {
-      await call('views.publish', client.views.publish({ user_id: user, view }));
+      await call('views.publish', () => client.views.publish({ user_id: user, view }));
     },
 
-    /** An empty status takes it away. */
-    setStatus: async (at: { readonly channel: string; readonly threadTs: string }, status: string): Promise<void> => {
+    /** https://docs.slack.dev/reference/methods/agents.sessions.setStatus */
+    setSessionStatus: async (at: SessionPlace, status: 'processing' | 'active'): Promise<void> => {
       const body = { channel_id: at.channel, thread_ts: at.threadTs, status };
-      await call('assistant.threads.setStatus', hasty.assistant.threads.setStatus(body));
+      // What takes the sign away is worth repeating: it would stand there for good.
+      const by = status === 'active' ? client : hasty;
+      await call('agents.sessions.setStatus', () => by.agents.sessions.setStatus(body));
     },
 
     /** What the conversation is called in the agent view's history. */
-    setTitle: async (at: { readonly channel: string; readonly threadTs: string }, title: string): Promise<void> => {
+    renameSession: async (at: SessionPlace, title: string): Promise<void> => {
       const body = { channel_id: at.channel, thread_ts: at.threadTs, title };
-      await call('assistant.threads.setTitle', hasty.assistant.threads.setTitle(body));
+      await call('agents.sessions.rename', () => hasty.agents.sessions.rename(body));
+    },
+
+    /** The same before agent sessions. An empty status takes it away. */
+    setThreadStatus: async (at: SessionPlace, status: string): Promise<void> => {
+      const body = { channel_id: at.channel, thread_ts: at.threadTs, status };
+      await call('assistant.threads.setStatus', () => hasty.assistant.threads.setStatus(body));
+    },
+
+    setThreadTitle: async (at: SessionPlace, title: string): Promise<void> => {
+      const body = { channel_id: at.channel, thread_ts: at.threadTs, title };
+      await call('assistant.threads.setTitle', () => hasty.assistant.threads.setTitle(body));
     },
 
     /** Without `thread_ts`: in the agent view, a call that has one silently does nothing. */
     suggestPrompts: async (channel: string): Promise<void> => {
       const body = { channel_id: channel, prompts: suggestedPrompts.map((prompt) => ({ ...prompt })) };
-      await call('assistant.threads.setSuggestedPrompts', hasty.assistant.threads.setSuggestedPrompts(body));
+      await call('assistant.threads.setSuggestedPrompts', () => hasty.assistant.threads.setSuggestedPrompts(body));
     },
 
     /** Answers a command or a press at the address that came with it: https://docs.slack.dev/interactivity/handling-user-interaction */
@@ -163,7 +193,7 @@ export function createSlackApi({ token, apiUrl, logger, isOnce = false, onAccept
               response_type: isForChannel ? 'in_channel' : 'ephemeral',
               replace_original: replacesOriginal,
             };
-      await call('response_url', postJson(url, body));
+      await call('response_url', () => postJson(url, body));
     },
   };
 }
@@ -176,6 +206,16 @@ async function postJson(url: string, body: object): Promise<void> {
     redirect: 'error',
     signal: AbortSignal.timeout(callTimeoutMs),
   });
-  await response.text();
+  const text = await response.text();
   if (!response.ok) throw new SlackCallError('response_url', `http_${response.status}`, null, null);
+  // An address that is used up can be refused with status 200 too. What is said otherwise varies, and means nothing.
+  if (/"ok"\s*:\s*false/.test(text)) throw new SlackCallError('response_url', 'refused', null, null);
+}
+
+const scopesSchema = z.looseObject({ response_metadata: z.looseObject({ scopes: z.array(z.string()) }) });
+
+/** An empty list is what the SDK makes of a header that is there and empty: nothing is said by it. */
+function scopesOf(result: unknown): readonly string[] | null {
+  const scopes = scopesSchema.safeParse(result).data?.response_metadata.scopes.filter((scope) => scope !== '') ?? [];
+  return scopes.length === 0 ? null : scopes;
 }

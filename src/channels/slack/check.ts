@@ -37,7 +37,7 @@ export async function checkSlack(config: SlackConfig): Promise<readonly Finding[
 async function checkBot(token: string, { apiUrl }: SlackConfig): Promise<readonly Finding[]> {
   const nothing = (): void => undefined;
   const logger = createSdkLogger(silent);
-  const api = createSlackApi({ token, apiUrl, logger, onAccepted: nothing, onRefused: nothing });
+  const api = createSlackApi({ token, apiUrl, logger, later, onAccepted: nothing, onRefused: nothing });
   try {
     const identity = await api.identify();
     const who = identity.self.userId === null ? 'a user, not an app' : `the app’s user ${identity.self.userId}`;

@@ -17,8 +17,8 @@ export interface HomeDependencies {
 }
 
 const opened = z.looseObject({
-  team_id: z.string().default('-'),
-  event: z.looseObject({ user: z.string(), channel: z.string().optional(), tab: z.string().default('home') }),
+  team_id: z.string().nullish(),
+  event: z.looseObject({ user: z.string(), channel: z.string().nullish(), tab: z.string().nullish() }),
 });
 
 /** The Home tab, and in the agent view the prompts that a conversation opens with. */
@@ -26,10 +26,11 @@ export async function showHome(body: unknown, deps: HomeDependencies): Promise<v
   const parsed = opened.safeParse(body);
   if (!parsed.success) return;
   const { team_id: team, event } = parsed.data;
-  const { user, channel, tab } = event;
-  if (tab === 'home') return publishHome(user, personId(team, user), deps);
+  const { user, channel } = event;
+  const tab = event.tab ?? 'home';
+  if (tab === 'home') return publishHome(user, personId(team ?? '-', user), deps);
   try {
-    if (channel !== undefined) await deps.api.suggestPrompts(channel);
+    if (channel != null) await deps.api.suggestPrompts(channel);
   } catch (error) {
     deps.log.warn({ code: errorCode(error), tab }, 'slack_home_failed');
   }

@@ -18,7 +18,8 @@ import { createRefusals } from './refusals.ts';
 import type { KeptDays } from './render-home.ts';
 import { missingScopes } from './scopes.ts';
 import { createSdkLogger } from './sdk-log.ts';
-import { explainMissingScopes, SlackCallError } from './slack-error.ts';
+import { createSessions } from './session.ts';
+import type { SlackCallError } from './slack-error.ts';
 import { closeSocket, createSocketReceiver, openSocket } from './socket.ts';
 import { createTimedStore } from './timed-store.ts';
 import { createWork } from './work.ts';
@@ -88,8 +89,13 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
 
   const work = createWork();
   const refusals = createRefusals();
+  const later = (run: () => void, afterMs: number): (() => void) => {
+    const timer = setTimeout(run, afterMs);
+    return () => clearTimeout(timer);
+  };
   const apiOptions = {
     token: botToken,
+    later,
     apiUrl,
     logger,
     onAccepted: refusals.accepted,
@@ -99,10 +105,6 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
     },
   };
   const api = createSlackApi(apiOptions);
-  const later = (run: () => void, afterMs: number): (() => void) => {
-    const timer = setTimeout(run, afterMs);
-    return () => clearTimeout(timer);
-  };
   createBoltApp(receiver, {
     assistant: deps.assistant,
     library: deps.library,
@@ -116,6 +118,7 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
     heldMessages: createTimedStore<SlackMessage>(clock, holdRepliesMs),
     cardedConversations: createTimedStore<string>(clock, holdRepliesMs),
     privateApi: createSlackApi(apiOptions),
+    sessions: createSessions(api),
     self: () => self,
     api,
     botToken,
@@ -132,14 +135,11 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
       self = identity.self;
       refusals.clear();
       const missing = missingScopes(identity);
-      if (missing.includes('chat:write'))
-        throw new SlackCallError('auth.test', 'missing_scope', missing.join(', '), null);
+      refusals.lacks(missing);
       if (socket !== null) await openSocket(socket, later);
       if (socket !== null && !isOpen) await closeSocket(socket, later);
-      const mode = socket === null ? 'over HTTP' : 'in Socket Mode';
-      if (missing.length === 0) return `Slack is on, ${mode}.`;
-      log.error({ missing: missing.join(',') }, 'slack_scopes_missing');
-      return `Slack is on, ${mode}. ${explainMissingScopes(missing)}`;
+      if (missing.length > 0) log.error({ missing: missing.join(',') }, 'slack_scopes_missing');
+      return `Slack is on, ${socket === null ? 'over HTTP' : 'in Socket Mode'}.`;
     },
     tokenNameOf: (method) => (method === 'apps.connections.open' ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN'),
     later,

@@ -3,17 +3,23 @@ import type { Block } from './blocks.ts';
 import { decodeText } from './decode.ts';
 import { conversationId, personId } from './parse.ts';
 
+/** What is not there is empty; it can also come as null. */
+const words = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? '');
+
 /** Commands, presses and shortcuts, as https://docs.slack.dev/interactivity describes them. */
-const user = z.looseObject({ id: z.string(), team_id: z.string().optional() });
+const user = z.looseObject({ id: z.string(), team_id: z.string().nullish() });
 const team = z.looseObject({ id: z.string() }).nullish();
 const channel = z.looseObject({ id: z.string() });
 
 const command = z.looseObject({
-  text: z.string().default(''),
+  text: words,
   user_id: z.string(),
-  team_id: z.string().default('-'),
+  team_id: z.string().nullish(),
   channel_id: z.string(),
-  response_url: z.string().optional(),
+  response_url: z.string().nullish(),
 });
 
 /** What is ticked in the message: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload */
@@ -23,35 +29,36 @@ const ticked = z
       z.string(),
       z.record(
         z.string(),
-        z.looseObject({ selected_options: z.array(z.looseObject({ value: z.string() })).optional() }),
+        z.looseObject({ selected_options: z.array(z.looseObject({ value: z.string() })).nullish() }),
       ),
     ),
   })
-  .optional();
+  .nullish()
+  .catch(null);
 
 const press = z.looseObject({
   user,
   team,
-  trigger_id: z.string().optional(),
-  response_url: z.string().optional(),
-  channel: channel.optional(),
-  container: z.looseObject({ message_ts: z.string().optional(), is_ephemeral: z.boolean().optional() }).optional(),
+  trigger_id: z.string().nullish(),
+  response_url: z.string().nullish(),
+  channel: channel.nullish(),
+  container: z.looseObject({ message_ts: z.string().nullish(), is_ephemeral: z.boolean().nullish() }).nullish(),
   message: z
     .looseObject({
       ts: z.string(),
-      thread_ts: z.string().optional(),
-      text: z.string().default(''),
-      blocks: z.array(z.looseObject({ type: z.string() })).default([]),
+      thread_ts: z.string().nullish(),
+      text: words,
+      blocks: z.array(z.looseObject({ type: z.string() })).nullish(),
     })
-    .optional(),
-  view: z.looseObject({ id: z.string() }).optional(),
+    .nullish(),
+  view: z.looseObject({ id: z.string() }).nullish(),
   state: ticked,
   actions: z
     .array(
       z.looseObject({
         action_id: z.string(),
-        value: z.string().default(''),
-        text: z.looseObject({ text: z.string() }).optional(),
+        value: words,
+        text: z.looseObject({ text: z.string() }).nullish(),
       }),
     )
     .min(1),
@@ -60,17 +67,17 @@ const press = z.looseObject({
 const shortcut = z.looseObject({
   user,
   team,
-  trigger_id: z.string().optional(),
-  response_url: z.string().optional(),
-  channel: channel.optional(),
+  trigger_id: z.string().nullish(),
+  response_url: z.string().nullish(),
+  channel: channel.nullish(),
   message: z
     .looseObject({
       ts: z.string(),
-      thread_ts: z.string().optional(),
-      text: z.string().default(''),
-      files: z.array(z.unknown()).optional(),
+      thread_ts: z.string().nullish(),
+      text: words,
+      files: z.array(z.unknown()).nullish(),
     })
-    .optional(),
+    .nullish(),
 });
 
 export interface Command {
@@ -89,7 +96,7 @@ export function parseCommand(body: unknown): Command | null {
   return {
     text: decodeText(text, null),
     user: user_id,
-    person: personId(team_id, user_id),
+    person: personId(team_id ?? '-', user_id),
     channel: channel_id,
     conversation: conversationId(channel_id, 'command', channel_id.startsWith('D')),
     responseUrl: response_url ?? null,
@@ -163,7 +170,7 @@ export function parseShortcut(body: unknown): Shortcut | null {
   if (!parsed.success) return null;
   const { message, channel: place, ...rest } = parsed.data;
   const on =
-    message === undefined || place === undefined
+    message == null || place == null
       ? null
       : {
           text: decodeText(message.text, null),

@@ -26,50 +26,54 @@ export interface IncomingMessage {
 }
 
 const attachment = z.looseObject({
-  text: z.string().optional(),
-  fallback: z.string().optional(),
-  is_share: z.boolean().optional(),
-  is_msg_unfurl: z.boolean().optional(),
+  text: z.string().nullish(),
+  fallback: z.string().nullish(),
+  is_share: z.boolean().nullish(),
+  is_msg_unfurl: z.boolean().nullish(),
 });
 
 const post = z.looseObject({
-  subtype: z.string().optional(),
-  user: z.string().optional(),
-  bot_id: z.string().optional(),
-  text: z.string().optional(),
+  subtype: z.string().nullish(),
+  user: z.string().nullish(),
+  bot_id: z.string().nullish(),
+  text: z.string().nullish(),
   ts: z.string(),
-  thread_ts: z.string().optional(),
-  edited: z.looseObject({ ts: z.string() }).optional(),
-  files: z.array(z.unknown()).optional(),
-  attachments: z.array(attachment).optional(),
+  thread_ts: z.string().nullish(),
+  edited: z.looseObject({ ts: z.string() }).nullish(),
+  files: z.array(z.unknown()).nullish(),
+  attachments: z.array(attachment).nullish(),
 });
 
 const event = post.extend({
   type: z.enum(['message', 'app_mention']),
   channel: z.string(),
-  channel_type: z.string().optional(),
-  message: post.optional(),
-  previous_message: z.looseObject({ text: z.string().optional() }).optional(),
+  channel_type: z.string().nullish(),
+  message: post.nullish(),
+  previous_message: z.looseObject({ text: z.string().nullish() }).nullish(),
 });
 
-const envelope = z.looseObject({ team_id: z.string().default('-'), event });
+/** Absent parts can come as null: Slack's own documentation has both. */
+const envelope = z.looseObject({
+  team_id: z.string().nullish(),
+  authorizations: z
+    .array(z.looseObject({ user_id: z.string().nullish(), is_bot: z.boolean().nullish() }))
+    .nullish()
+    .catch(null),
+  event,
+});
 
 /** What people write, and nothing else that Slack calls a message: https://docs.slack.dev/reference/events/message#subtypes */
-const readSubtypes: ReadonlySet<string | undefined> = new Set([
-  undefined,
-  'file_share',
-  'thread_broadcast',
-  'me_message',
-]);
+const readSubtypes: ReadonlySet<string> = new Set(['', 'file_share', 'thread_broadcast', 'me_message']);
 
 /** @returns null where it is not a person's message to Waymark: by a bot, by itself, unchanged, or to others. */
-export function parseMessage(body: unknown, self: Self): IncomingMessage | null {
+export function parseMessage(body: unknown, known: Self): IncomingMessage | null {
   const parsed = envelope.safeParse(body);
   if (!parsed.success) return null;
   const { team_id: team, event: sent } = parsed.data;
+  const self = known.userId === null ? { ...known, userId: findSelf(parsed.data) } : known;
   const isDirect = sent.channel_type === 'im' || sent.channel.startsWith('D');
   const message = readPost(sent, isDirect);
-  if (message === null || isByBot(message, self) || message.user === undefined) return null;
+  if (message === null || isByBot(message, self) || message.user == null) return null;
   const raw = message.text ?? '';
   if (!isDirect && sent.type === 'message' && !mentions(raw, self.userId)) return null;
   const threadTs = message.thread_ts ?? message.ts;
@@ -78,7 +82,7 @@ export function parseMessage(body: unknown, self: Self): IncomingMessage | null 
       text: withForwarded(decodeText(raw, self.userId), message, self),
       channel: 'slack',
       conversation: conversationId(sent.channel, threadTs, isDirect),
-      person: personId(team, message.user),
+      person: personId(team ?? '-', message.user),
       hasAttachment: (message.files ?? []).length > 0,
     },
     origin: {
@@ -86,7 +90,7 @@ export function parseMessage(body: unknown, self: Self): IncomingMessage | null 
       channel: sent.channel,
       user: message.user,
       threadTs,
-      isInThread: message.thread_ts !== undefined,
+      isInThread: message.thread_ts != null,
     },
     postId: `post:${sent.channel}:${message.ts}:${message.edited?.ts ?? ''}`,
   };
@@ -109,17 +113,24 @@ export function personId(team: string, user: string): string {
   return `${team}:${user}`;
 }
 
+/** Where `auth.test` did not say: for whom Slack delivers this, or whom a mention begins with. */
+function findSelf({ authorizations, event: sent }: z.infer<typeof envelope>): string | null {
+  const bot = authorizations?.find(({ is_bot: isBot }) => isBot === true)?.user_id ?? null;
+  if (bot !== null || sent.type !== 'app_mention') return bot;
+  return /^\s*<@([A-Z0-9]+)/.exec(sent.text ?? '')?.[1] ?? null;
+}
+
 type Post = z.infer<typeof post>;
 
 /** An edit is read as a new message if its words changed; Slack also sends one when it adds a link's preview. */
 function readPost(sent: z.infer<typeof event>, isDirect: boolean): Post | null {
-  if (sent.subtype !== 'message_changed') return readSubtypes.has(sent.subtype) ? sent : null;
-  if (!isDirect || sent.message === undefined || !readSubtypes.has(sent.message.subtype)) return null;
-  return sent.message.text === sent.previous_message?.text ? null : sent.message;
+  if (sent.subtype !== 'message_changed') return readSubtypes.has(sent.subtype ?? '') ? sent : null;
+  if (!isDirect || sent.message == null || !readSubtypes.has(sent.message.subtype ?? '')) return null;
+  return (sent.message.text ?? '') === sent.previous_message?.text ? null : sent.message;
 }
 
 function isByBot(message: Post, self: Self): boolean {
-  return message.bot_id !== undefined || message.user === 'USLACKBOT' || (message.user ?? null) === self.userId;
+  return message.bot_id != null || message.user === 'USLACKBOT' || (message.user ?? null) === self.userId;
 }
 
 /** A forwarded message stands in an attachment. The person chose to send it, so it is screened with their words. */

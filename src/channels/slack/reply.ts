@@ -6,11 +6,13 @@ import { type Asker, type DeliverDependencies, deliver, type Place } from './del
 import { limits } from './limits.ts';
 import { cutAtSentence } from './mrkdwn.ts';
 import { type IncomingMessage, placesOf } from './parse.ts';
+import type { SessionPlace, Sessions } from './session.ts';
 import { wording } from './wording.ts';
 
 export interface ReplyDependencies extends DeliverDependencies {
   readonly assistant: Assistant;
   readonly newId: () => string;
+  readonly sessions: Sessions;
   /** Calls back after a while, unless cancelled first. */
   readonly later: (run: () => void, afterMs: number) => () => void;
 }
@@ -34,13 +36,13 @@ export async function replyToMessage({ question, origin }: IncomingMessage, deps
 /** After the guidance's own heading: never in a person's words, and never where there is a concern. */
 async function nameConversation(
   { outcome, citations }: Reply,
-  at: { readonly channel: string; readonly threadTs: string },
-  { api }: ReplyDependencies,
+  at: SessionPlace,
+  { sessions }: ReplyDependencies,
 ): Promise<void> {
   const [first] = citations;
   if (outcome !== 'answered' || first === undefined) return;
   const title = cutAtSentence(first.section.at(-1) ?? first.chapter, limits.titleCharacters);
-  await api.setTitle(at, title).catch(() => undefined);
+  if (title.length > 0) await sessions.rename(at, title);
 }
 
 export async function askAndDeliver(
@@ -67,15 +69,11 @@ async function ask(question: Question, deps: ReplyDependencies): Promise<Reply> 
   }
 }
 
-/** The status has to be taken away by whoever set it. It is decoration: its failures stop nothing. */
-async function withStatus<Result>(
-  work: Promise<Result>,
-  at: { readonly channel: string; readonly threadTs: string },
-  deps: ReplyDependencies,
-): Promise<Result> {
+/** The status has to be taken away by whoever set it. */
+async function withStatus<Result>(work: Promise<Result>, at: SessionPlace, deps: ReplyDependencies): Promise<Result> {
   let shown: Promise<void> | null = null;
   const cancel = deps.later(() => {
-    shown = deps.api.setStatus(at, wording.status).catch(() => undefined);
+    shown = deps.sessions.working(at);
   }, statusAfterMs);
   try {
     return await work;
@@ -83,7 +81,7 @@ async function withStatus<Result>(
     cancel();
     if (shown !== null) {
       await shown;
-      await deps.api.setStatus(at, '').catch(() => undefined);
+      await deps.sessions.done(at);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Log } from '../../core/ports.ts';
+import { createApiFetch } from './api-fetch.ts';
 import type { createSdkLogger } from './sdk-log.ts';
 import { SlackCallError, toSlackCallError } from './slack-error.ts';
 
@@ -20,7 +21,9 @@ export function createSocketReceiver({ appToken, apiUrl, log, logger }: SocketOp
     appToken,
     logger,
     autoReconnectEnabled: false,
-    installerOptions: { clientOptions: { ...server, timeout: 10_000, retryConfig: { retries: 0 } } },
+    installerOptions: {
+      clientOptions: { ...server, fetch: createApiFetch(apiUrl), timeout: 10_000, retryConfig: { retries: 0 } },
+    },
     processEventErrorHandler: async ({ error }) => {
       log.warn({ reason: toSlackCallError('event', error).reason }, 'slack_request_unreadable');
       return true;

@@ -53,12 +53,15 @@ it('says which token Slack does not accept, and does not throw', async () => {
   expect(scene.logLines.join()).not.toMatch(/xoxb|xapp/);
 });
 
-it('fails without the scope to write, and names the scopes it lacks', async () => {
+it('has failed without the scope to write, names the scopes it lacks, and goes on if it can write all the same', async () => {
   scene = await openScene({ isStarted: false });
   scene.slack.allow('app_mentions:read,commands,im:history');
   await scene.channel.start();
   expect(scene.channel.health()).toMatchObject({ state: 'failed' });
   expect(scene.channel.health().detail).toContain('lacks chat:write, im:write (missing_scope)');
+  await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
+  expect(await scene.messagesIn('CTEAM')).toHaveLength(1);
+  expect(scene.channel.health()).toMatchObject({ state: 'on', detail: expect.stringContaining('lacks im:write') });
 });
 
 it('is on without a lesser scope, and says so', async () => {

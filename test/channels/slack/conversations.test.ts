@@ -34,7 +34,7 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     const ts = await scene.people.directMessage('UANN', 'how long may an assessment take?');
     await scene.people.directMessage('UBOB', plantedConcern);
     await scene.channel.settled();
-    const titled = scene.slack.calls.filter(({ method }) => method === 'assistant.threads.setTitle');
+    const titled = scene.slack.calls.filter(({ method }) => method === 'agents.sessions.rename');
     expect(titled.map(({ args }) => args)).toEqual([
       { channel_id: directOf('UANN'), thread_ts: ts, title: 'Assessment' },
     ]);

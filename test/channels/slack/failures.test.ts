@@ -71,6 +71,25 @@ describe('an answer that cannot be sent where it was asked', () => {
     expect(scene.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(3);
   });
 
+  it.each([
+    ['as a status without a time', { error: 'ratelimited', retryAfter: 'unsaid' as const }],
+    ['as an answer', { error: 'ratelimited' }],
+  ])('waits a moment when it is rate-limited %s', async (_how, failure) => {
+    scene = await openScene();
+    scene.slack.fail('chat.postMessage', { ...failure, times: 1 });
+    await scene.people.mention('UANN', 'CTEAM', plantedConcern);
+    expect(await scene.textsIn('CTEAM')).toEqual([neutral]);
+    expect(await scene.messagesIn(directOf('UANN'))).toHaveLength(1);
+  });
+
+  it('is shown to the asker alone another way where the address of a command is used up', async () => {
+    scene = await openScene();
+    scene.slack.fail('response_url', { error: 'used_url' });
+    await scene.people.command('UANN', 'CTEAM', 'how long may an assessment take?');
+    expect((await scene.messagesIn('CTEAM')).map(({ onlyFor }) => onlyFor)).toEqual(['UANN']);
+    expect(scene.slack.calls.map(({ method }) => method)).toContain('chat.postEphemeral');
+  });
+
   it('is an apology with 999 when the assistant breaks', async () => {
     const broken = () => {
       throw new Error(plantedConcern);
@@ -91,19 +110,41 @@ describe('working without what helps', () => {
     expect(scene.logLines.join()).toContain('slack_delivered_events_failed');
   });
 
-  it('shows a status while it works long, and takes it away', async () => {
+  it.each([
+    ['as an agent session', [], 'agents.sessions.setStatus', ['processing', 'active']],
+    [
+      'as a thread where sessions are unknown',
+      ['agents.sessions.setStatus', 'agents.sessions.rename'],
+      'assistant.threads.setStatus',
+      ['is looking in the guidance…', ''],
+    ],
+  ])('shows %s that it works, while it works long, and takes it away', async (_how, unknown, method, shows) => {
     let finish = (): void => undefined;
     const slow = new Promise<void>((resolve) => {
       finish = resolve;
     });
     scene = await openScene({ deps: { assistant: createSlowAssistant(slow) } });
-    const shown = scene.slack.called('assistant.threads.setStatus');
+    for (const one of unknown) scene.slack.fail(one, { error: 'unknown_method' });
+    const shown = scene.slack.called(method);
     await scene.people.directMessage('UANN', 'how long may an assessment take?');
     await shown;
     finish();
     expect(await scene.messagesIn(directOf('UANN'))).toHaveLength(1);
-    const statuses = scene.slack.calls.filter(({ method }) => method === 'assistant.threads.setStatus');
-    expect(statuses.map(({ args }) => args.status)).toEqual(['is looking in the guidance…', '']);
+    const statuses = scene.slack.calls.filter((one) => one.method === method);
+    expect(statuses.map(({ args }) => args.status)).toEqual(shows);
+  });
+
+  it('answers, names nothing and asks once where a server knows nothing of conversations’ names', async () => {
+    scene = await openScene();
+    const unknown = ['agents.sessions.rename', 'assistant.threads.setTitle'];
+    for (const method of unknown) scene.slack.fail(method, { error: 'unknown_method' });
+    await scene.people.directMessage('UANN', 'how long may an assessment take?');
+    await scene.channel.settled();
+    await scene.people.directMessage('UBOB', 'how long may an assessment take?');
+    expect(await scene.messagesIn(directOf('UBOB'))).toHaveLength(1);
+    const called = scene.slack.calls.map(({ method }) => method).filter((method) => unknown.includes(method));
+    expect(called).toEqual(unknown);
+    expect(scene.channel.health().state).toBe('on');
   });
 
   it('finishes what it has begun before it stops', async () => {

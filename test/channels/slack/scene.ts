@@ -121,6 +121,8 @@ interface SceneOptions {
   readonly config?: SlackConfig;
   readonly deps?: Partial<SlackDependencies>;
   readonly replies?: typeof replies;
+  /** How the server's address ends, in place of "/api/". */
+  readonly apiUrlEnd?: string;
   /** Leaves the start to the test. */
   readonly isStarted?: boolean;
 }
@@ -131,6 +133,7 @@ export async function openScene({
   config = {},
   deps = {},
   isStarted = true,
+  apiUrlEnd = '/api/',
   ...more
 }: SceneOptions = {}) {
   const slack = await openFakeSlack();
@@ -143,7 +146,7 @@ export async function openScene({
   const connect = mode === 'socket' ? { appToken: tokens.app } : { signingSecret: tokens.signingSecret };
   let ids = 0;
   const channel = createSlackChannel(
-    { botToken: tokens.bot, apiUrl: slack.apiUrl, ...connect, ...config },
+    { botToken: tokens.bot, apiUrl: `${new URL(slack.apiUrl).origin}${apiUrlEnd}`, ...connect, ...config },
     {
       assistant,
       library: createFakeLibrary([opened]),

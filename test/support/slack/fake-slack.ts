@@ -24,8 +24,8 @@ export interface ShownView {
 
 interface Failure {
   readonly error: string;
-  /** Seconds in `Retry-After`, with status 429. */
-  readonly retryAfter?: number;
+  /** Seconds in `Retry-After`, with status 429; `unsaid` for that status without the header. */
+  readonly retryAfter?: number | 'unsaid';
   readonly needed?: string;
   /** Only calls of this kind fail. */
   readonly when?: (args: Arguments) => boolean;
@@ -46,12 +46,13 @@ export async function openFakeSlack() {
   const homes = new Map<string, ShownView>();
   const calls: { readonly method: string; readonly args: Arguments }[] = [];
   const failures = new Map<string, Failure>();
+  const brief = new Set<string>();
   const waiting: { readonly method: string; readonly resolve: () => void }[] = [];
   const acknowledgements = new Map<string, (payload: unknown) => void>();
   const responders = new Map<string, { readonly channel: string; readonly user: string; readonly ts: string | null }>();
   const peers = new Set<WebSocketPeer>();
   let onConnect: (() => void)[] = [];
-  let scopes = allScopes;
+  let scopes: string | null = allScopes;
   let count = 0;
   let appUrl: string | null = null;
 
@@ -105,6 +106,12 @@ export async function openFakeSlack() {
         if (at >= 0) modals[at] = { trigger: modals[at]?.trigger ?? '', view };
       }),
     'views.publish': (args) => takeView(args.view, (view) => homes.set(args.user_id ?? '', view)),
+    'agents.sessions.setStatus': ({ status = '' }) =>
+      ['active', 'processing', 'suspended', 'closed'].includes(status)
+        ? { ok: true, agent_status: status }
+        : { ok: false, error: 'invalid_arguments' },
+    'agents.sessions.rename': ({ title = '' }) =>
+      title.length >= 1 && title.length <= 200 ? { ok: true, title } : { ok: false, error: 'invalid_arguments' },
     'assistant.threads.setStatus': () => ({ ok: true }),
     'assistant.threads.setTitle': ({ title = '' }) =>
       title.length >= 1 && title.length <= 200 ? { ok: true } : { ok: false, error: 'invalid_arguments' },
@@ -112,13 +119,19 @@ export async function openFakeSlack() {
   };
 
   /** @returns the seconds to wait, where the call came too soon */
-  const callMethod = (method: string, args: Arguments, token: string): { body: object; retryAfter?: number } => {
+  const callMethod = (
+    method: string,
+    args: Arguments,
+    token: string,
+  ): { body: object; retryAfter?: number | 'unsaid' } => {
     calls.push({ method, args });
     const failure = failures.get(method);
     if (token !== (method === 'apps.connections.open' ? tokens.app : tokens.bot))
       return { body: { ok: false, error: 'invalid_auth' } };
-    if (failure === undefined || failure.times <= 0 || failure.when?.(args) === false)
-      return { body: methods[method]?.(args) ?? { ok: false, error: 'unknown_method' } };
+    if (failure === undefined || failure.times <= 0 || failure.when?.(args) === false) {
+      const body = methods[method]?.(args) ?? { ok: false, error: 'unknown_method' };
+      return { body: brief.has(method) ? { ok: body.ok } : body };
+    }
     failure.times -= 1;
     const { error, needed, retryAfter } = failure;
     return { body: { ok: false, error, needed }, ...(retryAfter !== undefined && { retryAfter }) };
@@ -126,8 +139,10 @@ export async function openFakeSlack() {
 
   const answerCall = (method: string, body: string, token: string, response: ServerResponse): void => {
     const result = callMethod(method, Object.fromEntries(new URLSearchParams(body)), token);
-    response.setHeader('x-oauth-scopes', scopes).setHeader('content-type', 'application/json');
-    if (result.retryAfter !== undefined) response.setHeader('retry-after', String(result.retryAfter)).statusCode = 429;
+    if (scopes !== null) response.setHeader('x-oauth-scopes', scopes);
+    response.setHeader('content-type', 'application/json');
+    if (result.retryAfter !== undefined) response.statusCode = 429;
+    if (typeof result.retryAfter === 'number') response.setHeader('retry-after', String(result.retryAfter));
     response.end(JSON.stringify(result.body));
     for (const one of waiting.filter((waiter) => waiter.method === method)) one.resolve();
   };
@@ -135,6 +150,10 @@ export async function openFakeSlack() {
   const respond = (id: string, body: string, response: ServerResponse): void => {
     const responder = responders.get(id);
     const failure = failures.get('response_url');
+    if (failure !== undefined && failure.times > 0 && failure.error === 'used_url') {
+      response.writeHead(200).end(JSON.stringify({ ok: false, error: failure.error }));
+      return;
+    }
     if (responder === undefined || (failure !== undefined && failure.times > 0)) {
       response.writeHead(404).end();
       return;
@@ -155,7 +174,8 @@ export async function openFakeSlack() {
       const path = request.url ?? '';
       if (path.startsWith('/respond/')) return respond(path.slice('/respond/'.length), body, response);
       const token = (request.headers.authorization ?? '').replace('Bearer ', '');
-      answerCall(path.replace('/api/', ''), body, token, response);
+      if (!path.startsWith('/api/')) return void response.writeHead(404).end('Not found');
+      answerCall(path.slice('/api/'.length), body, token, response);
     });
   });
   acceptWebSockets(server, {
@@ -210,11 +230,14 @@ export async function openFakeSlack() {
     postTo: (url: string) => {
       appUrl = url;
     },
-    allow: (list: string) => {
+    /** What the token may do; null where the server does not say. */
+    allow: (list: string | null) => {
       scopes = list;
     },
     fail: (method: string, failure: Omit<Failure, 'times'> & { times?: number }) =>
       failures.set(method, { times: Number.POSITIVE_INFINITY, ...failure }),
+    /** Answers of this method say that it worked, and nothing else. */
+    saysLess: (method: string) => void brief.add(method),
     called: (method: string) => new Promise<void>((resolve) => waiting.push({ method, resolve })),
     connected: () => new Promise<void>((resolve) => onConnect.push(resolve)),
     /** Slack recycles its connections: https://docs.slack.dev/apis/events-api/using-socket-mode#disconnect */
