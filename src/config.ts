@@ -113,6 +113,12 @@ const environment = z
     SLACK_BOT_TOKEN: text,
     SLACK_APP_TOKEN: text,
     SLACK_SIGNING_SECRET: text,
+    SLACK_LEADS_CHANNEL: text.pipe(
+      z
+        .string()
+        .regex(/^[CG][A-Z0-9]+$/, 'the id of a channel, such as C0123456789')
+        .optional(),
+    ),
     SLACK_API_URL: text.pipe(z.url('a web address').optional()),
     TEAMS_APP_ID: text,
     TEAMS_APP_PASSWORD: text,

@@ -39,6 +39,7 @@ export async function startChannels(
         appToken: config.SLACK_APP_TOKEN,
         signingSecret: config.SLACK_SIGNING_SECRET,
         apiUrl: config.SLACK_API_URL,
+        leadsChannel: config.SLACK_LEADS_CHANNEL,
       },
       {
         ...deps,

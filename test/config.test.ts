@@ -239,6 +239,7 @@ describe('a problem with the settings', () => {
     ],
     [{ OPENAI_EMBEDDING_DIMENSIONS: '0' }, ['OPENAI_EMBEDDING_DIMENSIONS']],
     [{ ...slack, SLACK_API_URL: 'slack' }, ['SLACK_API_URL']],
+    [{ ...slack, SLACK_LEADS_CHANNEL: '#leads' }, ['SLACK_LEADS_CHANNEL']],
     [{ SLACK_BOT_TOKEN: 'xoxb-1' }, ['SLACK_APP_TOKEN']],
     [{ SLACK_APP_TOKEN: 'xapp-1' }, ['SLACK_BOT_TOKEN']],
     [{ SLACK_SIGNING_SECRET: 'planted' }, ['SLACK_BOT_TOKEN']],

@@ -7,6 +7,7 @@ import { findGuidance, handleCommand } from './command.ts';
 import { feedbackActions, takeFeedback, takeReason } from './feedback.ts';
 import { showHome } from './home.ts';
 import { isFirst } from './is-first.ts';
+import type { LeadsChannel } from './leads-channel.ts';
 import { openHelp } from './open-modal.ts';
 import { parseMessage, type Self } from './parse.ts';
 import { parseCommand, parsePress, parseShortcut } from './parse-interaction.ts';
@@ -25,6 +26,7 @@ export interface AppDependencies extends PressDependencies {
   readonly localEntries: LocalEntries['localEntries'];
   readonly keptDays: KeptDays;
   readonly escalations?: Escalations | undefined;
+  readonly leadsChannel: LeadsChannel;
   readonly work: Work;
   readonly logger: ReturnType<typeof createSdkLogger>;
 }

@@ -5,6 +5,9 @@ import { leadActions } from '../../core/notifier.ts';
 /** What a button about an escalation carries back: ids and fixed words only. `user` alone may press it. */
 const escalationPress = z.object({ user: z.string(), escalation: z.string() });
 
+/** In place of a person, where several leads may press: whether it is theirs is decided when they do. */
+export const anyLead = 'leads';
+
 const answer = z.object({ value: z.string(), label: z.string() });
 
 const press = {

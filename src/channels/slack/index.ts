@@ -11,7 +11,8 @@ import { createBoltApp } from './app.ts';
 import type { SlackMessage } from './blocks.ts';
 import { createConnection, type SlackHealth } from './connection.ts';
 import { createHttpReceiver } from './http-receiver.ts';
-import { holdRepliesMs } from './limits.ts';
+import { createLeadsChannel } from './leads-channel.ts';
+import { holdLeadsMs, holdRepliesMs } from './limits.ts';
 import { createSlackNotifier } from './notifier.ts';
 import type { Self } from './parse.ts';
 import { createRefusals } from './refusals.ts';
@@ -32,6 +33,8 @@ export interface SlackConfig {
   readonly signingSecret?: string | undefined;
   /** Any Slack-compatible server; Slack itself where left out. */
   readonly apiUrl?: string | undefined;
+  /** The id of a channel in which leads see requests beside their direct messages, where that tips nobody off. */
+  readonly leadsChannel?: string | undefined;
 }
 
 export interface SlackDependencies {
@@ -105,7 +108,15 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
     },
   };
   const api = createSlackApi(apiOptions);
+  const notifying = createSlackApi({ ...apiOptions, isOnce: true });
+  const leadsChannel = createLeadsChannel(config.leadsChannel ?? null, {
+    api: notifying,
+    escalations: deps.escalations ?? { overview: async () => ({ asked: [], forLead: [], problem: [] }) },
+    shown: createTimedStore(clock, holdLeadsMs),
+    log,
+  });
   createBoltApp(receiver, {
+    leadsChannel,
     assistant: deps.assistant,
     library: deps.library,
     helpCard: deps.helpCard,
@@ -162,8 +173,9 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
     settled: work.settled,
     notifier: deps.escalations
       ? createSlackNotifier({
-          api: createSlackApi({ ...apiOptions, isOnce: true }),
+          api: notifying,
           escalations: deps.escalations,
+          leadsChannel,
           later,
           log,
         })

@@ -49,3 +49,6 @@ export const unknownAfterMs = 100;
 
 /** A response URL takes 5 posts within 30 minutes: https://docs.slack.dev/interactivity/handling-user-interaction */
 export const holdRepliesMs = 30 * 60 * 1000;
+
+/** How long a message in the leads' channel is known for editing, unless a delivery names it: requests end within days. */
+export const holdLeadsMs = 7 * 24 * 3_600_000;

@@ -4,6 +4,7 @@ import type { Notification, Notifier, NotifyOutcome, Recipient } from '../../cor
 import type { Log } from '../../core/ports.ts';
 import type { SlackApi } from './api.ts';
 import type { SlackMessage } from './blocks.ts';
+import type { LeadsChannel } from './leads-channel.ts';
 import { linesMessage, renderForAsker, renderForContact, renderOvertaken } from './render-escalation.ts';
 import { SlackCallError, toSlackCallError } from './slack-error.ts';
 
@@ -11,6 +12,7 @@ interface NotifierDeps {
   /** Tries each call once: the escalation itself tries again, and a call that waits on could go out after it gave up. */
   readonly api: SlackApi;
   readonly escalations: Pick<Escalations, 'overview'>;
+  readonly leadsChannel: LeadsChannel;
   readonly later: (run: () => void, afterMs: number) => () => void;
   readonly log: Log;
 }
@@ -22,7 +24,7 @@ const longestWaitSeconds = 8;
  * Direct messages: to a contact by `accounts.slack`, and to whoever asked in Slack. An edit alerts nobody, so that what is
  * new is sent as a new message, and the one before it is cut down to a line: one message stands.
  */
-export function createSlackNotifier({ api, escalations, later, log }: NotifierDeps): Notifier {
+export function createSlackNotifier({ api, escalations, leadsChannel, later, log }: NotifierDeps): Notifier {
   const attempt = async (send: () => Promise<NotifyOutcome>): Promise<NotifyOutcome> => {
     for (let attempts = 1; ; attempts++) {
       try {
@@ -46,6 +48,13 @@ export function createSlackNotifier({ api, escalations, later, log }: NotifierDe
     return renderForAsker(notification, await choicesOf(notification, notification.to.asker), asked);
   };
 
+  /** Beside what was sent to one person. What the asker is told is a sign that things have moved, too. */
+  const showLeads = async ({ escalation, pathway, to, askedBy }: Notification, known: string | null) => {
+    if (to.kind === 'asker') return leadsChannel.refresh(escalation).then(() => null);
+    const contact: Asker = { channel: 'slack', person: to.contact.accounts.slack ?? '', places: [] };
+    return leadsChannel.show({ escalation, pathway, askedBy, contact }, known);
+  };
+
   /** The answers to a question that is open now: they differ with how it stands. */
   const choicesOf = async ({ escalation, prompt }: Notification, asker: Asker) => {
     if (prompt === null) return [];
@@ -66,11 +75,14 @@ export function createSlackNotifier({ api, escalations, later, log }: NotifierDe
         const ts = await api.postMessage({ channel }, message);
         return { outcome: 'sent', message: ts === null ? null : `${channel}:${ts}` };
       });
+      if (outcome.outcome !== 'sent') return outcome;
       const previous = readPlace(notification.previous);
-      if (outcome.outcome === 'sent' && previous !== null)
+      if (previous !== null)
         // It has been sent all the same: an old message that keeps its buttons does no harm, for they act by how it stands.
         await api.updateMessage(previous, renderOvertaken()).catch(() => undefined);
-      return outcome;
+      const shared = await showLeads(notification, previous?.leadsTs ?? null);
+      const { message: own } = outcome;
+      return own === null || shared === null ? outcome : { ...outcome, message: `${own}:${shared}` };
     },
     inform: async ({ to, lines }) => {
       const user = memberOf({ kind: 'contact', contact: to });
@@ -86,10 +98,12 @@ export function createSlackNotifier({ api, escalations, later, log }: NotifierDe
       const place = readPlace(notification.previous);
       if (user === null || place === null) return { outcome: 'unreachable' };
       const message = await render(notification, user);
-      return attempt(async () => {
+      const outcome = await attempt(async () => {
         await api.updateMessage(place, message);
         return { outcome: 'sent', message: notification.previous };
       });
+      await showLeads(notification, place.leadsTs);
+      return outcome;
     },
   };
 }
@@ -101,7 +115,8 @@ function memberOf(to: Recipient): string | null {
   return account === undefined ? null : account.slice(account.lastIndexOf(':') + 1).toUpperCase();
 }
 
-function readPlace(message: string | null): { channel: string; ts: string } | null {
-  const [channel, ts] = message?.split(':') ?? [];
-  return channel && ts ? { channel, ts } : null;
+/** The direct message, and where the leads' channel has one beside it, that one's timestamp. */
+function readPlace(message: string | null): { channel: string; ts: string; leadsTs: string | null } | null {
+  const [channel, ts, leadsTs] = message?.split(':') ?? [];
+  return channel && ts ? { channel, ts, leadsTs: leadsTs ?? null } : null;
 }

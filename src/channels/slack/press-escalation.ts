@@ -3,9 +3,16 @@ import { errorCode } from '../../core/errors.ts';
 import type { ActResult, Escalations, LeadEscalation, TellResult } from '../../core/escalations.ts';
 import type { SlackMessage } from './blocks.ts';
 import { plainMessage } from './deliver.ts';
-import { type EscalationPress, type EscalationPressKind, escalationActions, readPress } from './escalation-values.ts';
+import {
+  anyLead,
+  type EscalationPress,
+  type EscalationPressKind,
+  escalationActions,
+  readPress,
+} from './escalation-values.ts';
 import { type HomeDependencies, publishHome } from './home.ts';
 import { isFirst } from './is-first.ts';
+import type { LeadsChannel } from './leads-channel.ts';
 import type { Press } from './parse-interaction.ts';
 import type { PressDependencies } from './press.ts';
 import { renderPressed, renderPressedOne } from './render-card.ts';
@@ -21,7 +28,8 @@ import {
 import { tellPresser } from './tell-presser.ts';
 import { wording } from './wording.ts';
 
-type Deps = PressDependencies & HomeDependencies & { readonly escalations: Escalations };
+type Deps = PressDependencies &
+  HomeDependencies & { readonly escalations: Escalations; readonly leadsChannel: LeadsChannel };
 
 /** A button under a card, under a question to whoever asked, or on a lead's message. Anything else is nobody's. */
 export async function pressEscalation(press: Press, deps: Deps): Promise<void> {
@@ -61,7 +69,7 @@ async function withValue<Kind extends EscalationPressKind>(
 ): Promise<void> {
   const value = readPress(kind, press.value);
   if (value === null) return;
-  if (value.user !== press.user) return tellPresser(press, wording.wrongPerson, deps);
+  if (value.user !== press.user && value.user !== anyLead) return tellPresser(press, wording.wrongPerson, deps);
   await run(value, { channel: 'slack', person: press.person, places: [] }, press, deps);
 }
 
@@ -115,7 +123,8 @@ async function showAnswered(press: Press, result: ActResult, deps: Deps): Promis
   if (result.kind === 'unknown') await say(press, plainMessage(wording.notOpen), deps);
 }
 
-const actAsLead: Run<'lead'> = async ({ user, escalation, action, to }, by, press, deps) => {
+const actAsLead: Run<'lead'> = async ({ escalation, action, to }, by, press, deps) => {
+  const { user, label } = press;
   const asked = { user, escalation };
   if (action === 'hand_on' && to === undefined) {
     const { forLead } = await deps.escalations.overview(by);
@@ -126,8 +135,10 @@ const actAsLead: Run<'lead'> = async ({ user, escalation, action, to }, by, pres
   if (result.kind === 'broken') return say(press, linesMessage(result.lines), deps);
   const { forLead } = await deps.escalations.overview(by);
   const now = forLead.find(({ id }) => id === escalation) ?? null;
+  const pressed = result.kind === 'done' ? { user, label, at: deps.clock.now() } : undefined;
+  await deps.leadsChannel.refresh(escalation, pressed);
   if (press.view !== null) await publishHome(user, press.person, deps);
-  else await showStanding(press, asked, now, deps);
+  else if (!deps.leadsChannel.is(press.channel)) await showStanding(press, asked, now, deps);
   if (result.kind === 'unknown') await sayNothingDone(press, now, deps);
 };
 

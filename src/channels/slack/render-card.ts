@@ -1,18 +1,9 @@
 import type { EscalationOffer } from '../../core/escalations.ts';
 import type { Card } from '../../core/reply.ts';
-import {
-  actions,
-  type Block,
-  button,
-  context,
-  fitBlocks,
-  messageRoom,
-  type SlackMessage,
-  section,
-  sections,
-} from './blocks.ts';
+import { actions, type Block, button, fitBlocks, messageRoom, type SlackMessage, section, sections } from './blocks.ts';
 import { type CardPress, encodeValue } from './button-values.ts';
 import { escapeText } from './mrkdwn.ts';
+import { pressedLine } from './pressed-line.ts';
 import { escapeLine, fallbackText } from './render.ts';
 import { offerBlocks } from './render-escalation.ts';
 import { wording } from './wording.ts';
@@ -88,10 +79,4 @@ export function renderPressedOne(actionId: string): typeof renderPressed {
     });
     return [...left, pressedLine(user, label, at)];
   };
-}
-
-function pressedLine(user: string, label: string, at: Date): Block {
-  const seconds = Math.floor(at.getTime() / 1000);
-  const time = `<!date^${seconds}^{date_short_pretty} at {time}|${at.toISOString().slice(0, 16).replace('T', ' ')} UTC>`;
-  return context(`<@${user}> pressed “${escapeText(label)}”, ${time}`);
 }

@@ -1,3 +1,4 @@
+import type { Asker } from '../../core/contacts.ts';
 import type { NextDayAnswer, SpokenTo } from '../../core/escalation.ts';
 import type { EscalationOffer, LeadEscalation, ListedContact } from '../../core/escalations.ts';
 import type { Notification } from '../../core/notifier.ts';
@@ -13,11 +14,12 @@ import {
   section,
   sections,
 } from './blocks.ts';
-import { encodePress, escalationActions } from './escalation-values.ts';
+import { anyLead, encodePress, escalationActions } from './escalation-values.ts';
 import { limits } from './limits.ts';
 import { cutAtSentence, escapeText } from './mrkdwn.ts';
+import { pressedLine } from './pressed-line.ts';
 import { escapeLine, fallbackText } from './render.ts';
-import { wording } from './wording.ts';
+import { standingWords, wording } from './wording.ts';
 
 /**
  * A person as Waymark knows them (`T0SCHOOL:U0ROSA`) becomes a mention, which shows each reader the name they know. The
@@ -37,7 +39,7 @@ function lineBlocks([first, ...others]: readonly string[]): Block[] {
 function message(lines: readonly string[], tail: readonly Block[]): SlackMessage {
   const [head, ...body] = lineBlocks(lines);
   return {
-    text: fallbackText(lines.join('\n')),
+    text: nameMembers(fallbackText(lines.join('\n'))),
     blocks: fitBlocks({ head: head === undefined ? [] : [head], body, cut: section(wording.cut), tail }, messageRoom),
   };
 }
@@ -127,6 +129,33 @@ export function renderForContact(
   asked: Asked,
 ): SlackMessage {
   return message(lines, leadButtons(offered, asked));
+}
+
+/**
+ * For a channel of leads: who asks and how it stands. Not what kind of concern it is: more people may read there than were
+ * asked.
+ * @param now null where it has ended
+ */
+export function renderForLeads(
+  now: LeadEscalation | null,
+  {
+    escalation,
+    askedBy,
+    pressed,
+  }: {
+    readonly escalation: string;
+    readonly askedBy: Asker;
+    readonly pressed: { readonly user: string; readonly label: string; readonly at: Date } | null;
+  },
+): SlackMessage {
+  const who = askedBy.channel === 'slack' ? askedBy.person : wording.somebody;
+  const lines = [
+    ...(now?.isPractice === true ? [wording.practice] : []),
+    `${who} ${wording.askedInChannel}`,
+    now === null ? wording.ended : standingWords[now.status],
+  ];
+  const by = pressed === null ? [] : [pressedLine(pressed.user, pressed.label, pressed.at)];
+  return message(lines, [...leadButtons(now?.actions ?? [], { user: anyLead, escalation }), ...by]);
 }
 
 /** In a lead's Home: what is open to them, and nothing else. */

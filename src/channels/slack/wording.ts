@@ -1,4 +1,5 @@
 import type { LocalEntryKind } from '../../core/contacts.ts';
+import type { EscalationStatus } from '../../core/escalation.ts';
 import type { Provenance } from '../../core/passage.ts';
 import type { EditionHolding } from '../../core/ports.ts';
 
@@ -27,6 +28,10 @@ export const wording = {
   overtaken: 'There is a newer message about this below.',
   notOpen:
     'This has ended, somebody else has it, or it is not yours to press. Your Home tab shows what is open to you.',
+  askedInChannel: 'asks for a safeguarding lead’s help. Whoever was asked has a direct message from me.',
+  somebody: 'Somebody',
+  practice: 'This is a practice. It is not about a real person.',
+  ended: 'This has ended. Nothing is left to do here.',
   doneBefore: 'That was done before, so nothing more has happened now. This is how it stands:',
   openForYou: 'Waiting for you',
   helpful: 'Helpful',
@@ -110,6 +115,16 @@ export const suggestedPrompts = [
   { title: 'What changed in the newest edition?', message: 'What changed about early help in the newest edition?' },
   { title: 'Which page is it on?', message: 'Which page covers child protection conferences?' },
 ] as const;
+
+/** How a request stands, where several leads read it. */
+export const standingWords = {
+  shown: wording.ended,
+  waiting: 'Nobody has answered yet.',
+  unanswered: 'Everyone was asked. Nobody has answered yet.',
+  acknowledged: 'A lead has it.',
+  reached: 'They say that they have now spoken to somebody.',
+  closed: wording.ended,
+} as const satisfies Record<EscalationStatus, string>;
 
 /** What an entry of the local file is. */
 export const entryWords = {

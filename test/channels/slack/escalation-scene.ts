@@ -1,4 +1,5 @@
 import type { PathwayId } from '../../../src/core/concern.ts';
+import type { Contact } from '../../../src/core/contacts.ts';
 import { escalateReferrals } from '../../../src/escalation/index.ts';
 import { aContact, createFakeDirectory } from '../../support/escalation/fake-directory.ts';
 import { openEscalationScene } from '../../support/escalation/scene.ts';
@@ -21,7 +22,16 @@ function referTo(pathway: PathwayId) {
 }
 
 /** A workspace with a lead, a deputy, a head and a chair, and the real escalation over the real store behind Waymark. */
-export async function openSlackEscalation(contacts = [lena, dev]) {
+export async function openSlackEscalation({
+  contacts = [lena, dev],
+  leadsChannel,
+  pathway = 'childrens_social_care',
+}: {
+  contacts?: readonly Contact[];
+  leadsChannel?: string;
+  /** Of the planted concern. */
+  pathway?: PathwayId;
+} = {}) {
   const directory = createFakeDirectory({ contacts, all: [lena, dev, hugh, chi] });
   // As the local file's own reading: only leads and deputies are readers of a lead's card.
   const escalation = await openEscalationScene({
@@ -35,10 +45,11 @@ export async function openSlackEscalation(contacts = [lena, dev]) {
     },
   });
   const { assistant } = createFakeAssistant({
-    [plantedConcern]: referTo('childrens_social_care'),
+    [plantedConcern]: referTo(pathway),
     [allegation]: referTo('allegation_against_staff'),
   });
   const scene = await openScene({
+    config: { leadsChannel },
     deps: {
       assistant: escalateReferrals(assistant, escalation.escalations, ['slack']),
       escalations: escalation.escalations,
