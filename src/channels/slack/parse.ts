@@ -72,7 +72,7 @@ export function parseMessage(body: unknown, known: Self): IncomingMessage | null
   const { team_id: team, event: sent } = parsed.data;
   const self = known.userId === null ? { ...known, userId: findSelf(parsed.data) } : known;
   const isDirect = sent.channel_type === 'im' || sent.channel.startsWith('D');
-  const message = readPost(sent, isDirect);
+  const message = readPost(sent);
   if (message === null || isByBot(message, self) || message.user == null) return null;
   const raw = message.text ?? '';
   if (!isDirect && sent.type === 'message' && !mentions(raw, self.userId)) return null;
@@ -123,9 +123,9 @@ function findSelf({ authorizations, event: sent }: z.infer<typeof envelope>): st
 type Post = z.infer<typeof post>;
 
 /** An edit is read as a new message if its words changed; Slack also sends one when it adds a link's preview. */
-function readPost(sent: z.infer<typeof event>, isDirect: boolean): Post | null {
+function readPost(sent: z.infer<typeof event>): Post | null {
   if (sent.subtype !== 'message_changed') return readSubtypes.has(sent.subtype ?? '') ? sent : null;
-  if (!isDirect || sent.message == null || !readSubtypes.has(sent.message.subtype ?? '')) return null;
+  if (sent.message == null || !readSubtypes.has(sent.message.subtype ?? '')) return null;
   return (sent.message.text ?? '') === sent.previous_message?.text ? null : sent.message;
 }
 

@@ -175,6 +175,18 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     expect((await scene.textsIn(directOf('UANN')))[1]).toContain('999 now');
   });
 
+  it('reads an edit in a channel that still mentions it, and no other', async () => {
+    const edited = (text: string, ts: string) => ({
+      ...{ type: 'message', subtype: 'message_changed', channel: 'CTEAM', channel_type: 'channel', ts },
+      message: { user: 'UANN', text, ts: '1.1', edited: { user: 'UANN', ts } },
+      previous_message: { user: 'UANN', text: '<@UWAYMARK> how long may an assessment take?', ts: '1.1' },
+    });
+    await scene.people.sendEvent(edited(plantedConcern, '1.2'));
+    expect(await scene.messagesIn(directOf('UANN'))).toEqual([]);
+    await scene.people.sendEvent(edited(`<@UWAYMARK> ${plantedConcern}`, '1.3'));
+    expect((await scene.textsIn(directOf('UANN')))[0]).toContain('999 now');
+  });
+
   it.each([
     ['another bot', { bot_id: 'BOTHER' }],
     ['itself', { user: 'UWAYMARK' }],
