@@ -32,10 +32,12 @@ interface HelpPress {
   readonly person: string;
   /** Null where it was pressed outside a conversation, as on the Home tab. */
   readonly channel: string | null;
+  readonly responseUrl: string | null;
 }
 
-/** The help card at once, with nothing to type; as a direct message if the modal cannot be opened. */
-export async function openHelp({ triggerId, user, person, channel }: HelpPress, deps: HelpDependencies): Promise<void> {
+/** The help card at once, with nothing to type: in a window, as a direct message, or where it was pressed, for them alone. */
+export async function openHelp(press: HelpPress, deps: HelpDependencies): Promise<void> {
+  const { triggerId, user, person, channel, responseUrl } = press;
   const places = placesOf(channel, person);
   const helpCard = deps.helpCard({ channel: 'slack', person, places });
   try {
@@ -43,10 +45,16 @@ export async function openHelp({ triggerId, user, person, channel }: HelpPress, 
   } catch (error) {
     deps.log.warn({ code: errorCode(error) }, 'slack_modal_failed');
   }
-  try {
-    const channel = await deps.privateApi.openDirectMessage(user);
-    await deps.privateApi.postMessage({ channel }, { text: helpCard.firstLine, blocks: cardBlocks(helpCard) });
-  } catch (error) {
-    deps.log.error({ code: errorCode(error) }, 'slack_help_failed');
-  }
+  const message = { text: helpCard.firstLine, blocks: cardBlocks(helpCard) };
+  const ways = [
+    async () => deps.privateApi.postMessage({ channel: await deps.privateApi.openDirectMessage(user) }, message),
+    ...(responseUrl === null ? [] : [() => deps.privateApi.respond(responseUrl, message)]),
+    ...(channel === null ? [] : [() => deps.privateApi.postEphemeral({ channel, user }, message)]),
+  ];
+  for (const way of ways)
+    try {
+      return void (await way());
+    } catch (error) {
+      deps.log.error({ code: errorCode(error) }, 'slack_help_failed');
+    }
 }

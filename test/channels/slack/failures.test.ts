@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Assistant } from '../../../src/core/ports.ts';
+import { openRecords } from '../../../src/records/index.ts';
 import { directOf } from '../../support/slack/fake-slack.ts';
+import { makeFolder } from '../../support/temp-folder.ts';
 import { answer, openScene, plantedConcern, type Scene } from './scene.ts';
 
 const neutral = "I've sent you a private message. If anyone is in danger now, call 999.";
@@ -98,6 +100,48 @@ describe('an answer that cannot be sent where it was asked', () => {
     await scene.people.mention('UANN', 'CTEAM', 'break it');
     expect((await scene.textsIn('CTEAM'))[0]).toMatch(/Something went wrong here.*call 999/);
     expect(scene.logLines.join()).not.toMatch(/zanzibar/i);
+  });
+});
+
+describe('“I’m worried about someone”', () => {
+  it('shows the card to whoever pressed it, where they pressed it, if neither window nor direct message can be opened', async () => {
+    scene = await openScene();
+    await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
+    const [answered] = await scene.messagesIn('CTEAM');
+    if (answered === undefined) throw new Error('There is no answer.');
+    for (const method of ['views.open', 'conversations.open']) scene.slack.fail(method, { error: 'internal_error' });
+    scene.slack.fail('conversations.open', { error: 'cannot_dm_bot' });
+    await scene.people.press('UANN', answered, 'Get help now');
+    const shown = (await scene.messagesIn('CTEAM')).filter(({ onlyFor }) => onlyFor === 'UANN');
+    expect(shown.map(({ text }) => text)).toEqual(['In danger now? Call 999.']);
+  });
+});
+
+describe('a delivery that comes again after a restart', () => {
+  it('is not answered again, by its id or as the other event of the same post', async () => {
+    const folder = makeFolder();
+    const clock = { now: () => new Date(0), monotonicMs: () => 0 };
+    const mention = {
+      type: 'app_mention',
+      user: 'UANN',
+      channel: 'CTEAM',
+      ts: '1.1',
+      text: '<@UWAYMARK> and in 2018?',
+    };
+    const answersIn = async (...deliveries: (readonly [object, string])[]) => {
+      const records = openRecords(folder, { clock });
+      const run = await openScene({ deps: { seen: records.deliveredEvents('slack') } });
+      for (const [event, id] of deliveries) await run.people.sendEvent(event, id);
+      const { length } = await run.messagesIn('CTEAM');
+      scene = run;
+      if (deliveries.length > 0) await run.close();
+      await records.close();
+      return length;
+    };
+    expect(await answersIn([mention, 'Ev1'])).toBe(1);
+    expect(await answersIn([mention, 'Ev1'], [{ ...mention, type: 'message', channel_type: 'group' }, 'Ev2'])).toBe(0);
+    expect(await answersIn([{ ...mention, ts: '1.2' }, 'Ev3'])).toBe(1);
+    await answersIn();
   });
 });
 
