@@ -31,3 +31,30 @@ it('offers what the app answers, in Slack’s lengths', () => {
   expect(manifest.display_information.description.length).toBeLessThanOrEqual(140);
   expect(manifest.display_information.long_description.length).toBeGreaterThanOrEqual(174);
 });
+
+/** What Slack's documentation asks of each method that is called, and of each event. The app-level token is apart. */
+const scopeOf: Readonly<Record<string, string | null>> = {
+  'auth.test': null,
+  'chat.postMessage': 'chat:write',
+  'chat.postEphemeral': 'chat:write',
+  'chat.update': 'chat:write',
+  'conversations.open': 'im:write',
+  'views.open': null,
+  'views.update': null,
+  'views.publish': null,
+  'agents.sessions.setStatus': 'chat:write',
+  'agents.sessions.rename': 'chat:write',
+  'assistant.threads.setStatus': 'assistant:write',
+  'assistant.threads.setTitle': 'assistant:write',
+  'assistant.threads.setSuggestedPrompts': 'assistant:write',
+  response_url: null,
+};
+
+it('has the scopes for each method that is called, and none that is for nothing', () => {
+  const source = readFileSync(new URL('../../../src/channels/slack/api.ts', import.meta.url), 'utf8');
+  const called = [...source.matchAll(/call\('([\w.]+)'/g)].map(([, method = '']) => method);
+  expect(new Set(called)).toEqual(new Set(Object.keys(scopeOf)));
+  const needed = called.flatMap((method) => scopeOf[method] ?? []);
+  const ofEvents = ['app_mentions:read', 'im:history', 'commands'];
+  expect(new Set([...needed, ...ofEvents])).toEqual(new Set(manifest.oauth_config.scopes.bot));
+});
