@@ -50,6 +50,7 @@ async function main(): Promise<void> {
   const escalation = { mode: config.ESCALATION, hasRecords: records !== null };
   for (const line of describeStart(server, waymark, escalation, modelSettingsOf(config)))
     process.stdout.write(`${line}\n`);
+  for (const { tried, health } of server.channels) void tried?.then(() => process.stdout.write(`${health().detail}\n`));
 
   const stopUpkeep = startRecordsUpkeep(config, records, { directory: waymark.directory, log });
   const stopWatching = waymark.watch(systemTimers);

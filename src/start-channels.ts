@@ -8,6 +8,8 @@ import type { Records } from './records/index.ts';
 export interface RunningChannel {
   readonly name: 'slack' | 'teams';
   health(): { readonly state: string; readonly detail: string };
+  /** Once its first try to connect is over, whatever came of it. Left out where nothing is to connect. */
+  readonly tried?: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -53,8 +55,8 @@ export async function startChannels(
     );
     if (slack.notifier !== null) waymark.escalations?.addNotifier(slack.notifier);
     // Connecting can take its time, or fail for good: neither holds up the rest.
-    starts.push(() => void slack.start());
-    channels.push({ name: 'slack', health: slack.health, stop: slack.stop });
+    const tried = new Promise<void>((resolve) => starts.push(() => void slack.start().then(resolve)));
+    channels.push({ name: 'slack', health: slack.health, tried, stop: slack.stop });
   }
   if (config.TEAMS_APP_ID || config.TEAMS_ALLOW_ANONYMOUS) {
     const { createTeamsChannel } = await import('./channels/teams/index.ts');
