@@ -155,12 +155,14 @@ export function assemble(deps: AssembleDeps): Waymark {
   };
   const assistant = createAssistant({
     ...answering,
+    models: deps.models,
     memory: createConcernMemory(clock),
     openEscalations: escalations?.openEscalations,
     models: deps.models,
     retriever: guidance.retriever,
     log,
   });
+  // Without a language model: a start asks it nothing.
   const assistantOver = (retriever: Retriever) =>
     createAssistant({
       ...answering,

@@ -2,6 +2,7 @@ import { createAssistant } from '../../src/answering/index.ts';
 import type { LanguageModel } from '../../src/core/language-model.ts';
 import { systemClock } from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';
+import { createGiveWay } from '../../src/core/timers.ts';
 import { createRetriever, loadCorpus, openIndex } from '../../src/guidance/index.ts';
 import { createCards, createConcernMemory, maskText } from '../../src/safeguarding/index.ts';
 import type { RuleFamily } from '../../src/safeguarding/rules/rule.ts';
@@ -17,7 +18,9 @@ export async function openModelScene(model: LanguageModel, givesSecondOpinion = 
   const { encoder } = createHashEncoder();
   const index = await openIndex({ root: `${folder}/index`, corpus, encoder });
   const { log } = createSilentLog();
-  const retriever = createRetriever(index, corpus.changes, encoder, { clock: systemClock, log });
+  const retriever = createRetriever(index, corpus.changes, encoder, {
+    ...{ clock: systemClock, log, giveWay: createGiveWay() },
+  });
   let now = Date.UTC(2026, 5, 1, 12);
   const clock = { now: () => new Date(now), monotonicMs: () => now };
   const memory = createConcernMemory(clock);
