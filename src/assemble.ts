@@ -155,7 +155,6 @@ export function assemble(deps: AssembleDeps): Waymark {
   };
   const assistant = createAssistant({
     ...answering,
-    models: deps.models,
     memory: createConcernMemory(clock),
     openEscalations: escalations?.openEscalations,
     models: deps.models,

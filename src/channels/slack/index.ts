@@ -111,7 +111,7 @@ export function createSlackChannel(config: SlackConfig, deps: SlackDependencies)
   const notifying = createSlackApi({ ...apiOptions, isOnce: true });
   const leadsChannel = createLeadsChannel(config.leadsChannel ?? null, {
     api: notifying,
-    escalations: deps.escalations ?? { overview: async () => ({ asked: [], forLead: [], problem: [] }) },
+    escalations: deps.escalations ?? { overview: async () => ({ asked: [], forLead: [], problem: [], toCheck: [] }) },
     shown: createTimedStore(clock, holdLeadsMs),
     log,
   });

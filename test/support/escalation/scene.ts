@@ -1,5 +1,5 @@
-import type { AuditTrail } from '../../../src/core/audit.ts';
 import { createDescribePerson } from '../../../src/assemble-escalation.ts';
+import type { AuditTrail } from '../../../src/core/audit.ts';
 import type { PathwayId } from '../../../src/core/concern.ts';
 import type { ContactChecks, ContactWarnings, Directory } from '../../../src/core/contacts.ts';
 import type { EscalationStore } from '../../../src/core/escalation.ts';
