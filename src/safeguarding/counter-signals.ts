@@ -1,5 +1,9 @@
+import type { MayMatch } from './sift-patterns.ts';
+
+type Counter = readonly [id: string, weight: number, pattern: RegExp];
+
 /** Signs that a clause is about the document, a policy or an invented scenario. They weigh on their own clause only. */
-const counters: readonly (readonly [string, number, RegExp])[] = [
+const counters: readonly Counter[] = [
   [
     'document',
     2,
@@ -51,6 +55,11 @@ export function namesDocument(text: string): boolean {
   return findCounterSignals(text).some(({ id }) => id === 'document');
 }
 
-export function findCounterSignals(clause: string): readonly CounterSignal[] {
-  return counters.filter(([, , pattern]) => pattern.test(clause)).map(([id, weight]) => ({ id, weight }));
+/** Those that may speak in some piece of a message. */
+export function spokenCounters(mayMatch: MayMatch): readonly Counter[] {
+  return counters.filter(([, , pattern]) => mayMatch(pattern));
+}
+
+export function findCounterSignals(clause: string, among: readonly Counter[] = counters): readonly CounterSignal[] {
+  return among.filter(([, , pattern]) => pattern.test(clause)).map(([id, weight]) => ({ id, weight }));
 }

@@ -12,10 +12,10 @@ const commonWords = new Set(
  * or letters without words.
  */
 export function findUnreadable(text: string, normalised: string): ConfirmReason | null {
-  const letters = text.match(/\p{L}/gu) ?? [];
-  if (letters.length === 0) return /\p{Extended_Pictographic}/u.test(text) ? 'emoji_only' : 'unreadable';
-  const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length;
-  if (latin / letters.length < 0.7) return 'not_english';
+  const letters = (text.match(/\p{L}/gu) ?? []).length;
+  if (letters === 0) return /\p{Extended_Pictographic}/u.test(text) ? 'emoji_only' : 'unreadable';
+  const latin = (text.match(/(?=\p{L})\p{Script=Latin}/gu) ?? []).length;
+  if (latin / letters < 0.7) return 'not_english';
   const words = normalised.match(/[a-z]+/g) ?? [];
   if (words.length === 0) return 'unreadable';
   const vowelless = words.filter((word) => word.length > 5 && !/[aeiouy]/.test(word)).length;

@@ -226,6 +226,8 @@ function joinSpacedLetters(text: string): string {
 function foldWord(word: string): string {
   const plain = expansions[word];
   if (plain) return plain;
+  // Nearly every word: letters alone, none of them three times over.
+  if (/^[a-z]+$/.test(word) && !/([a-z])\1\1/.test(word)) return word;
   const age = /^(\d{1,2})(?:yo|y\/o|yrold|yearold|yrs?)$/.exec(word);
   if (age) return `${age[1]} year old`;
   const weeks = /^(\d{1,2})(wk|wks|mth|mths|mo|wo|m)(old)?$/.exec(word);

@@ -1,6 +1,7 @@
 import type { PathwayId, Signal } from '../core/concern.ts';
 import { createSignReader, type ReadSigns } from './read-signs.ts';
-import type { RuleFamily } from './rules/rule.ts';
+import type { Rule, RuleFamily } from './rules/rule.ts';
+import { anyPatternMayMatch, type MayMatch } from './sift-patterns.ts';
 
 export interface RuleFindings {
   /** Signals of the whole message, each rule once. */
@@ -25,7 +26,11 @@ export function runRules(
   clauses: readonly string[],
   families: readonly RuleFamily[],
   readSigns: ReadSigns = createSignReader(),
+  mayMatch: MayMatch = anyPatternMayMatch,
 ): RuleFindings {
+  const spoken: readonly (readonly [RuleFamily, Rule])[] = families.flatMap((family) =>
+    family.rules.flatMap((rule) => (mayMatch(rule.pattern) ? [[family, rule] as const] : [])),
+  );
   const found = new Map<string, Signal>();
   const ruled = new Set<PathwayId>();
   let best = 0;
@@ -35,23 +40,21 @@ export function runRules(
     const hasPerson = people.length > 0 || isWriterAtRisk;
     let high = false;
     let score = hasPerson ? personPoints : 0;
-    for (const family of families) {
-      for (const rule of family.rules) {
-        const state = runRule(rule.pattern, clause);
-        if (state === 'clear' || (state === 'triggered' && rule.needsPerson && !hasPerson)) continue;
-        if (state === 'broken') isBroken = true;
-        found.set(`${family.id}/${rule.id}`, {
-          rule: rule.id,
-          family: family.id,
-          pathway: rule.pathway,
-          ...(state === 'broken' ? { broken: true } : {}),
-        });
-        if (rule.weight === 'high' || state === 'broken') {
-          high = true;
-          if (rule.pathway) ruled.add(rule.pathway);
-        }
-        score += points[rule.weight];
+    for (const [family, rule] of spoken) {
+      const state = runRule(rule.pattern, clause);
+      if (state === 'clear' || (state === 'triggered' && rule.needsPerson && !hasPerson)) continue;
+      if (state === 'broken') isBroken = true;
+      found.set(`${family.id}/${rule.id}`, {
+        rule: rule.id,
+        family: family.id,
+        pathway: rule.pathway,
+        ...(state === 'broken' ? { broken: true } : {}),
+      });
+      if (rule.weight === 'high' || state === 'broken') {
+        high = true;
+        if (rule.pathway) ruled.add(rule.pathway);
       }
+      score += points[rule.weight];
     }
     const against = counters.reduce((sum, counter) => sum + counter.weight, 0);
     // With a particular person in it, a frame of policy or training takes little away: mixed messages are real.

@@ -12,6 +12,7 @@ import { findPathwayCues } from './pathway-cues.ts';
 import { createSignReader, type ReadSigns } from './read-signs.ts';
 import type { RuleFamily } from './rules/rule.ts';
 import { type RuleFindings, runRules } from './run-rules.ts';
+import { siftPatterns } from './sift-patterns.ts';
 import { clauseWindows, cutStretches, splitClauses } from './split-clauses.ts';
 
 export interface ScreenDeps {
@@ -84,9 +85,10 @@ const severity = { clear: 0, confirm: 1, referred: 2 } as const;
 function screenPiece(words: string, clauses: readonly string[], { families, model }: ScreenDeps): Finding {
   const windows = clauseWindows(clauses);
   // Rules and model read the same pieces again and again: what is worked out of one is kept for the message.
-  const readSigns = createSignReader();
+  const mayMatch = siftPatterns(`${clauses.join(' ')}\n${words}`);
+  const readSigns = createSignReader(mayMatch);
   const readFeatures = createFeatureReader(readSigns);
-  const rules = runRules(windows, families, readSigns);
+  const rules = runRules(windows, families, readSigns, mayMatch);
   const learned = model ? judge({ words, clauses, windows, readSigns, readFeatures }, model) : null;
   // Of a case that is said to be made up, the rules alone ask; the learned model, which reads all of it, may refer.
   const referredAt = inventedCase.test(words) ? Number.POSITIVE_INFINITY : ruleThresholds.referred;
