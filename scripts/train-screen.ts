@@ -19,8 +19,15 @@ import {
 import { ruleFamilies } from '../src/safeguarding/rules/index.ts';
 import { screen } from '../src/safeguarding/screen.ts';
 import { readSet } from './evaluate/read-set.ts';
-import { type Described, trainLogistic, trainSoftmax, type Weighted } from './train-screen/learn.ts';
-import { type Example, readExamples, root, trainingSets } from './train-screen/read-examples.ts';
+import {
+  type Classed,
+  type Described,
+  trainClasses,
+  trainCombined,
+  trainSoftmax,
+  type WholeAndParts,
+} from './train-screen/learn.ts';
+import { type Example, type Message, readExamples, root, trainingSets } from './train-screen/read-examples.ts';
 
 /**
  * Shares of an unseen writer's questions that the learned model may refer, and ask about besides. Most training
@@ -46,6 +53,7 @@ const examples = readExamples();
 const folds = leaveEachWriterOut();
 const scored = folds.flatMap(({ unseen, concern }) => unseen.map((example): Scored => scoreExample(example, concern)));
 const thresholds = chooseThresholds(scored);
+reportCurve();
 reportModel();
 reportScreen();
 if (!process.argv.includes('--check')) writeWeights();
@@ -63,35 +71,27 @@ function leaveEachWriterOut(): readonly Fold[] {
     return {
       unseen: own.filter((example) => foldOf(example) === fold),
       concern: trainConcern(seen),
-      pathways: pathwayIds.map((pathway) => trainPathway(seen, pathway)),
+      pathways: trainPathways(seen),
     };
   });
 }
 
 function trainConcern(rows: readonly Example[]): Float32Array {
-  const epochs = 15;
-  const data = rows.flatMap(({ message, whole }): Weighted[] =>
-    message.label === 'unsure' ? [] : [{ features: whole, target: message.label === 'live' ? 1 : 0, weight: 1 }],
+  const data = rows.flatMap(({ message, whole, windows }): WholeAndParts[] =>
+    message.label === 'unsure' ? [] : [{ whole, parts: windows, target: message.label === 'live' ? 1 : 0 }],
   );
-  const first = trainLogistic(data, epochs);
-  // The clause that speaks loudest in a live message is where its concern stands; the rest of the message may be innocent.
-  const loudest = rows.flatMap(({ message, windows }): Weighted[] => {
-    if (message.label !== 'live' || windows.length < 2) return [];
-    const [features] = [...windows].sort((a, b) => dot(first, b) - dot(first, a));
-    return features ? [{ features, target: 1, weight: 0.7 }] : [];
-  });
-  return trainLogistic([...data, ...loudest], epochs);
+  return trainCombined(data, 6);
 }
 
-function trainPathway(rows: readonly Example[], pathway: PathwayId): Float32Array {
-  return trainLogistic(
-    rows.flatMap(({ message, whole }): Weighted[] => {
-      if (message.label !== 'live') return [];
-      if (message.pathway === pathway) return [{ features: whole, target: 1, weight: 3 }];
-      return message.also.includes(pathway) ? [] : [{ features: whole, target: 0, weight: 1 }];
-    }),
-    7,
-  );
+/** In the order of `pathwayIds`. A pathway that a label names as acceptable is neither right nor wrong. */
+function trainPathways(rows: readonly Example[]): readonly Float32Array[] {
+  const data = rows.flatMap(({ message, whole }): Classed[] => {
+    if (message.label !== 'live') return [];
+    const countOf = (id: PathwayId) => (message.pathway === id ? 3 : message.also.includes(id) ? 0 : 1);
+    const targets = pathwayIds.map((id) => (message.pathway === id ? 1 : 0));
+    return [{ features: whole, targets, counts: pathwayIds.map(countOf) }];
+  });
+  return trainClasses(data, pathwayIds.length, 7);
 }
 
 /** How the pathways' own odds, the rules and the plain words are weighed together, learnt where the odds are of messages unseen. */
@@ -120,6 +120,20 @@ function chooseThresholds(rows: readonly Scored[]) {
     .sort((a, b) => b - a);
   const at = (share: number) => Math.round((scores[Math.floor(scores.length * share)] ?? 0) * 1000) / 1000;
   return { referred: at(falseReferral), confirm: at(falseReferral + falseConfirm) };
+}
+
+/** The learned model alone, of all unseen writers together: what one threshold or another finds. */
+function reportCurve(): void {
+  const shares = [0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2];
+  const scoresOf = (label: Message['label']) =>
+    scored.filter(({ example }) => example.message.label === label).map(({ score }) => score);
+  const questions = scoresOf('question').sort((a, b) => b - a);
+  const live = scoresOf('live');
+  for (const share of shares) {
+    const threshold = questions[Math.floor(questions.length * share)] ?? 0;
+    const found = percent(live.filter((score) => score >= threshold).length, live.length);
+    process.stdout.write(`at ${percent(share, 1)} of questions: ${found} of live messages\n`);
+  }
 }
 
 /** The learned model alone, by writer. */
@@ -188,6 +202,7 @@ function hashOf(text: string): string {
 }
 
 function writeWeights(): void {
+  const pathways = trainPathways(examples);
   const output = {
     version: hashOf(JSON.stringify(examples.map(({ message }) => message))).slice(0, 12),
     trainedOn: Object.fromEntries(trainingSets.map((name) => [name, hashOf(JSON.stringify(readSet(root, name)))])),
@@ -196,7 +211,7 @@ function writeWeights(): void {
     concern: packWeights(trainConcern(examples), 0),
     // Which pathway fits is a coarser question: small weights are left out, which keeps the file small.
     pathways: Object.fromEntries(
-      pathwayIds.map((pathway) => [pathway, packWeights(trainPathway(examples, pathway), 4)]),
+      pathwayIds.map((pathway, i) => [pathway, packWeights(pathways[i] ?? new Float32Array(0), 4)]),
     ),
     ranking: trainRanking(folds),
   };

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PathwayId } from '../../src/core/concern.ts';
-import { createFeatureReader, type SparseFeatures } from '../../src/safeguarding/learned/features.ts';
+import { createTextReader, type SparseFeatures, toSparse } from '../../src/safeguarding/learned/features.ts';
 import type { PathwaySigns } from '../../src/safeguarding/learned/model.ts';
 import { maskFigurative } from '../../src/safeguarding/mask-figurative.ts';
 import { normalise } from '../../src/safeguarding/normalise.ts';
@@ -61,7 +61,8 @@ function toExample(message: Message, writer: string): Example {
   const text = maskFigurative(normalise(message.text));
   const windows = clauseWindows(splitClauses(text));
   const readSigns = createSignReader();
-  const readFeatures = createFeatureReader(readSigns);
+  const readText = createTextReader(readSigns);
+  const readFeatures = (piece: string) => toSparse(readText(piece));
   const { ruled, heard } = runRules(windows, ruleFamilies, readSigns);
   return {
     message,

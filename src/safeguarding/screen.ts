@@ -4,7 +4,7 @@ import { inventedCase } from './counter-signals.ts';
 import { findUnreadable } from './find-unreadable.ts';
 import { findWriter } from './find-writer.ts';
 import { isBarePlace } from './is-bare-place.ts';
-import { createFeatureReader, type ReadFeatures } from './learned/features.ts';
+import { createTextReader, type ReadText, toSparse } from './learned/features.ts';
 import { combineScores, type LearnedModel } from './learned/model.ts';
 import { maskFigurative } from './mask-figurative.ts';
 import { normalise } from './normalise.ts';
@@ -27,7 +27,8 @@ const ruleThresholds = { referred: 5, confirm: 4 };
 /**
  * How far beyond a referral one part must stand, in log-odds, for the whole message to be asked about. Lower finds more
  * concerns inside questions and asks about more questions: on training messages scored by models that had not seen
- * their file, 0 leaves 9 of 6,000 glued concerns on a line of their own unasked, 0.7 leaves 33, 1.7 leaves 128.
+ * their file, 0 left 9 of 6,000 glued concerns on a line of their own unasked, 0.7 left 33, 1.7 left 128 (counted with
+ * weights trained on whole messages, before training went by the strongest part as well).
  */
 const aloneMargin = 0.7;
 
@@ -87,9 +88,9 @@ function screenPiece(words: string, clauses: readonly string[], { families, mode
   // Rules and model read the same pieces again and again: what is worked out of one is kept for the message.
   const mayMatch = siftPatterns(`${clauses.join(' ')}\n${words}`);
   const readSigns = createSignReader(mayMatch);
-  const readFeatures = createFeatureReader(readSigns);
+  const readText = createTextReader(readSigns);
   const rules = runRules(windows, families, readSigns, mayMatch);
-  const learned = model ? judge({ words, clauses, windows, readSigns, readFeatures }, model) : null;
+  const learned = model ? judge({ words, clauses, windows, readSigns, readText }, model) : null;
   // Of a case that is said to be made up, the rules alone ask; the learned model, which reads all of it, may refer.
   const referredAt = inventedCase.test(words) ? Number.POSITIVE_INFINITY : ruleThresholds.referred;
   const isReferred = rules.isBroken || rules.score >= referredAt || learned?.level === 'referred';
@@ -100,7 +101,7 @@ function screenPiece(words: string, clauses: readonly string[], { families, mode
   return {
     level,
     score: learned?.score ?? rules.score,
-    pathways: level === 'clear' ? [] : findPathways(words, rules, model, readFeatures),
+    pathways: level === 'clear' ? [] : findPathways(words, rules, model, readText),
     signals,
   };
 }
@@ -109,10 +110,14 @@ function findPathways(
   words: string,
   { ruled, heard }: RuleFindings,
   model: LearnedModel | null,
-  readFeatures: ReadFeatures,
+  readText: ReadText,
 ): readonly PathwayId[] {
   const cued = findPathwayCues(words);
-  return choosePathway({ ruled, cued, ranked: model?.rankPathways(readFeatures(words), { ruled, heard, cued }) ?? [] });
+  return choosePathway({
+    ruled,
+    cued,
+    ranked: model?.rankPathways(toSparse(readText(words)), { ruled, heard, cued }) ?? [],
+  });
 }
 
 interface Piece {
@@ -120,13 +125,14 @@ interface Piece {
   readonly clauses: readonly string[];
   readonly windows: readonly string[];
   readonly readSigns: ReadSigns;
-  readonly readFeatures: ReadFeatures;
+  readonly readText: ReadText;
 }
 
 /** What the learned model makes of a message: as a whole with its strongest part, and of that part alone. */
-function judge({ words, clauses, windows, readSigns, readFeatures }: Piece, model: LearnedModel) {
+function judge({ words, clauses, windows, readSigns, readText }: Piece, model: LearnedModel) {
   if (pleasantry.test(words)) return { level: 'clear', score: 0 } as const;
-  const scoreOf = (text: string) => model.score(readFeatures(text));
+  const scoreReading = model.createScorer();
+  const scoreOf = (text: string) => scoreReading(readText(text));
   const parts = windows.map(scoreOf);
   const score = combineScores(scoreOf(words), parts);
   if (score >= model.thresholds.referred) return { level: 'referred', score } as const;

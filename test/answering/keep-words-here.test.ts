@@ -24,7 +24,7 @@ async function scene(score: number) {
   });
   const model = {
     version: 'test',
-    score: () => score,
+    createScorer: () => () => score,
     rankPathways: () => [],
     thresholds: { referred: 2, confirm: 1 },
   };

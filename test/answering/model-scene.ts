@@ -33,7 +33,12 @@ export async function openModelScene(model: LanguageModel, givesSecondOpinion = 
           rules: [rule('unsure', /zzunsure|zzlive/, 'high'), rule('live', /zzlive/, 'low')],
         },
       ],
-      model: { version: 'test', score: () => 0, rankPathways: () => [], thresholds: { referred: 2, confirm: 1 } },
+      model: {
+        version: 'test',
+        createScorer: () => () => 0,
+        rankPathways: () => [],
+        thresholds: { referred: 2, confirm: 1 },
+      },
     },
     ...{ memory, clock, log },
     cards: createCards({ wording: null, whoToCall: () => null, onBroken: () => {} }),

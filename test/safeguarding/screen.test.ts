@@ -60,7 +60,7 @@ describe('fails closed', () => {
     expect(screen(`${concern} My brother is missing and not breathing.`, deps).result).toBe('referred');
   });
 
-  it.each(['score', 'rankPathways'] as const)('asks when the model throws in %s', (method) => {
+  it.each(['createScorer', 'rankPathways'] as const)('asks when the model throws in %s', (method) => {
     const { model } = screenDeps;
     if (!model) throw new Error('the model is not there');
     const broken = {

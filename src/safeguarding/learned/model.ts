@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type PathwayId, pathwayIds } from '../../core/concern.ts';
-import { featureSlots, type SparseFeatures } from './features.ts';
+import type { Word } from './features.ts';
+import { featureSlots, type Reading, type SparseFeatures, visitFeatures, visitWordFeatures } from './features.ts';
 
 /** What the rules and the plain words of a message say of its pathway. */
 export interface PathwaySigns {
@@ -19,11 +20,14 @@ export interface RankedPathway {
   readonly score: number;
 }
 
+/** Log-odds that this piece of normalised text is about a real, particular person who may be at risk. */
+export type Score = (reading: Reading) => number;
+
 /** Linear models over the same features: is a real, particular person affected, and if so which pathway fits. */
 export interface LearnedModel {
   readonly version: string;
-  /** Log-odds that this piece of normalised text is about a real, particular person who may be at risk. */
-  score(features: SparseFeatures): number;
+  /** A scorer of the pieces of one message, all read by the same reader: it keeps what each word adds up to. */
+  createScorer(): Score;
   /** Best first. */
   rankPathways(features: SparseFeatures, signs: PathwaySigns): readonly RankedPathway[];
   /** Log-odds above which a message is referred, and above which it is asked about. */
@@ -59,18 +63,58 @@ export interface LearnedWeights extends Pick<LearnedModel, 'version' | 'threshol
 
 export function createLearnedModel(weights: LearnedWeights): LearnedModel {
   const { version, thresholds, concern, pathways, ranking } = weights;
+  const sideBySide = interleave(pathways);
   return {
     version,
     thresholds,
-    score: (features) => dot(concern, features),
+    createScorer: () => createScorer(concern),
     rankPathways: (features, signs) => {
-      const described = describePathways(
-        pathways.map((weights) => dot(weights, features)),
-        signs,
-      );
-      return rankDescribed(ranking, described);
+      const odds = dotAll(sideBySide, pathways.length, features);
+      return rankDescribed(ranking, describePathways(odds, signs));
     },
   };
+}
+
+function createScorer(weights: Float32Array): Score {
+  const sums: (number | undefined)[] = [];
+  let sum = 0;
+  const add = (slot: number, value: number) => {
+    sum += (weights[slot] ?? 0) * value;
+  };
+  const sumOf = (word: Word): number => {
+    const outside = sum;
+    sum = 0;
+    visitWordFeatures(word, add);
+    const own = sum;
+    sum = outside;
+    return own;
+  };
+  const addWord = (word: Word) => {
+    sum += sums[word.id] ??= sumOf(word);
+  };
+  return (reading) => {
+    sum = 0;
+    const square = visitFeatures(reading, addWord, add);
+    return sum / Math.sqrt(square);
+  };
+}
+
+/** Weights of all models slot by slot, so that one look at memory serves them all. */
+function interleave(models: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(featureSlots * models.length);
+  models.forEach((weights, i) => {
+    for (let slot = 0; slot < featureSlots; slot++) all[slot * models.length + i] = weights[slot] ?? 0;
+  });
+  return all;
+}
+
+function dotAll(weights: Float32Array, models: number, { slots, values }: SparseFeatures): readonly number[] {
+  const sums = new Array<number>(models).fill(0);
+  for (let k = 0; k < slots.length; k++) {
+    const [at, value] = [(slots[k] ?? 0) * models, values[k] ?? 0];
+    for (let i = 0; i < models; i++) sums[i] = (sums[i] ?? 0) + (weights[at + i] ?? 0) * value;
+  }
+  return sums;
 }
 
 /** Each pathway's own log-odds, whether a strong rule, any rule and a plain word spoke for it, and a constant. */
@@ -90,9 +134,12 @@ export function rankDescribed(
   return pathwayIds.map((pathway, i) => ({ pathway, score: (sums[i] ?? 0) - total })).sort((a, b) => b.score - a.score);
 }
 
+/** What the whole message counts for; its strongest part counts for the rest. */
+export const wholeShare = 0.6;
+
 /** The whole message counts most; its strongest clause keeps a preamble from drowning what follows. */
 export function combineScores(whole: number, windows: readonly number[]): number {
-  return 0.6 * whole + 0.4 * Math.max(whole, ...windows);
+  return wholeShare * whole + (1 - wholeShare) * Math.max(whole, ...windows);
 }
 
 export function dot(weights: ArrayLike<number>, features: SparseFeatures): number {

@@ -1,8 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import { pathwayIds } from '../../../src/core/concern.ts';
-import { describePathways, packWeights, rankDescribed } from '../../../src/safeguarding/learned/model.ts';
+import { createTextReader, featureSlots, toSparse } from '../../../src/safeguarding/learned/features.ts';
+import {
+  createLearnedModel,
+  describePathways,
+  dot,
+  packWeights,
+  rankDescribed,
+} from '../../../src/safeguarding/learned/model.ts';
+import { createSignReader } from '../../../src/safeguarding/read-signs.ts';
 
 const none = { ruled: new Set<never>(), heard: new Set<never>(), cued: new Set<never>() };
+
+const wave = (phase: number) => Float32Array.from({ length: featureSlots }, (_, slot) => Math.sin(slot * 7 + phase));
+
+describe('a scorer', () => {
+  const texts = ['my son told me', 'he told me, he told me', '', 'my son'];
+  const ranking = pathwayIds.map((_, row) =>
+    Array.from({ length: 4 * pathwayIds.length + 1 }, (_, column) => (row === column ? 2 : 0)),
+  );
+  const model = createLearnedModel({
+    version: 'test',
+    thresholds: { referred: 1, confirm: 0 },
+    concern: wave(0),
+    pathways: pathwayIds.map((_, i) => wave(i)),
+    ranking,
+  });
+
+  it('gives what the features and weights of each piece add up to', () => {
+    const read = createTextReader(createSignReader());
+    const score = model.createScorer();
+    for (const text of texts) expect(score(read(text))).toBeCloseTo(dot(wave(0), toSparse(read(text))), 5);
+    expect(new Set(texts.map((text) => score(read(text)))).size).toBe(texts.length);
+  });
+
+  it('weighs every pathway by its own weights', () => {
+    const features = toSparse(createTextReader(createSignReader())('my son told me'));
+    const odds = pathwayIds.map((_, i) => dot(wave(i), features));
+    const expected = pathwayIds.map((_, i) => pathwayIds[odds.indexOf([...odds].sort((a, b) => b - a)[i] ?? 0)]);
+    expect(model.rankPathways(features, none).map(({ pathway }) => pathway)).toEqual(expected);
+  });
+});
 
 describe('ranking pathways', () => {
   it('gives log-probabilities, best first, to every pathway', () => {
