@@ -86,10 +86,11 @@ const severity = { clear: 0, confirm: 1, referred: 2 } as const;
 function screenPiece(words: string, clauses: readonly string[], { families, model }: ScreenDeps): Finding {
   const windows = clauseWindows(clauses);
   // Rules and model read the same pieces again and again: what is worked out of one is kept for the message.
-  const mayMatch = siftPatterns(`${clauses.join(' ')}\n${words}`);
-  const readSigns = createSignReader(mayMatch);
+  // Rules are run on clauses alone; signs are also read of the message as it stands.
+  const joined = clauses.join(' ');
+  const readSigns = createSignReader(siftPatterns(`${joined}\n${words}`));
   const readText = createTextReader(readSigns);
-  const rules = runRules(windows, families, readSigns, mayMatch);
+  const rules = runRules(windows, families, readSigns, siftPatterns(joined));
   const learned = model ? judge({ words, clauses, windows, readSigns, readText }, model) : null;
   // Of a case that is said to be made up, the rules alone ask; the learned model, which reads all of it, may refer.
   const referredAt = inventedCase.test(words) ? Number.POSITIVE_INFINITY : ruleThresholds.referred;
