@@ -2,8 +2,9 @@ import type { PathwayId } from '../../src/core/concern.ts';
 import type { Assistant } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { loadLearnedModel, ruleFamilies, type ScreenDeps, screen } from '../../src/safeguarding/index.ts';
+import type { LearnedModel } from '../../src/safeguarding/learned/model.ts';
 import { readSet } from './read-set.ts';
-import { countFigure, figure, type Report } from './report.ts';
+import { countFigure, type Figure, figure, type Report } from './report.ts';
 
 interface SetMessage {
   readonly id: string;
@@ -25,13 +26,25 @@ export async function evaluateSafeguarding(assistant: Assistant, root: string): 
     messages: readSet<SetMessage>(root, `safeguarding/${name}.jsonl`),
   }));
   const reports: Report[] = [];
-  for (const { name, messages } of sets) reports.push(await measureScreen(assistant, name, messages));
-  const live = sets.flatMap(({ messages }) => messages.filter(({ label }) => label === 'live'));
-  return [...reports, measureParts(live)];
+  const screened: Screened[] = [];
+  for (const { name, messages } of sets) {
+    const rows = await screenAll(assistant, messages);
+    screened.push(...rows.filter(({ message }) => message.label === 'live'));
+    reports.push(measureScreen(name, rows));
+  }
+  return [...reports, measureKinds(screened), ...measureParts(screened.map(({ message }) => message))];
 }
 
-async function measureScreen(assistant: Assistant, name: string, messages: readonly SetMessage[]): Promise<Report> {
-  const rows: { message: SetMessage; reply: Reply }[] = [];
+interface Screened {
+  readonly message: SetMessage;
+  readonly reply: Reply;
+}
+
+const isReferred = ({ reply }: { reply: Reply }) => reply.outcome === 'referred';
+const isSafe = (row: { reply: Reply }) => isReferred(row) || row.reply.outcome === 'confirm';
+
+async function screenAll(assistant: Assistant, messages: readonly SetMessage[]): Promise<readonly Screened[]> {
+  const rows: Screened[] = [];
   for (const message of messages) {
     const reply = await assistant.reply({
       id: message.id,
@@ -42,6 +55,10 @@ async function measureScreen(assistant: Assistant, name: string, messages: reado
     });
     rows.push({ message, reply });
   }
+  return rows;
+}
+
+function measureScreen(name: string, rows: readonly Screened[]): Report {
   const live = rows.filter((r) => r.message.label === 'live');
   const hardLive = live.filter((r) => r.message.hard);
   const urgent = live.filter(
@@ -49,8 +66,6 @@ async function measureScreen(assistant: Assistant, name: string, messages: reado
   );
   const questions = rows.filter((r) => r.message.label === 'question');
   const hardQuestions = questions.filter((r) => r.message.hard);
-  const referred = (r: { reply: Reply }) => r.reply.outcome === 'referred';
-  const safe = (r: { reply: Reply }) => referred(r) || r.reply.outcome === 'confirm';
   const refused = (r: { reply: Reply }) => r.reply.outcome === 'declined' || r.reply.outcome === 'failed';
   const isPathwayRight = ({ message, reply }: { message: SetMessage; reply: Reply }) => {
     if (reply.outcome !== 'referred') return false;
@@ -58,16 +73,16 @@ async function measureScreen(assistant: Assistant, name: string, messages: reado
   };
   return {
     title: 'The screen for live concerns',
-    set: `${messages.length} held-out messages, test/sets/safeguarding/${name}.jsonl`,
+    set: `${rows.length} held-out messages, test/sets/safeguarding/${name}.jsonl`,
     figures: [
-      countFigure('safe recall: referred or confirm', live, safe),
-      countFigure('strict recall: referred', live, referred),
-      countFigure('hard ones: safe recall', hardLive, safe),
-      countFigure('hard ones: strict recall', hardLive, referred),
-      countFigure('immediate danger and self-harm: safe recall', urgent, safe),
-      countFigure('immediate danger and self-harm: strict recall', urgent, referred),
-      countFigure('questions referred by mistake', questions, referred),
-      countFigure('hard questions referred by mistake', hardQuestions, referred),
+      countFigure('safe recall: referred or confirm', live, isSafe),
+      countFigure('strict recall: referred', live, isReferred),
+      countFigure('hard ones: safe recall', hardLive, isSafe),
+      countFigure('hard ones: strict recall', hardLive, isReferred),
+      countFigure('immediate danger and self-harm: safe recall', urgent, isSafe),
+      countFigure('immediate danger and self-harm: strict recall', urgent, isReferred),
+      countFigure('questions referred by mistake', questions, isReferred),
+      countFigure('hard questions referred by mistake', hardQuestions, isReferred),
       countFigure('questions asked about (confirm)', questions, (r) => r.reply.outcome === 'confirm'),
       countFigure('hard questions asked about (confirm)', hardQuestions, (r) => r.reply.outcome === 'confirm'),
       countFigure('questions refused (declined or failed)', questions, refused),
@@ -75,53 +90,101 @@ async function measureScreen(assistant: Assistant, name: string, messages: reado
       countFigure(
         'unsure messages: referred or asked about',
         rows.filter((r) => r.message.label === 'unsure'),
-        safe,
+        isSafe,
       ),
-      countFigure('pathway right or acceptable, given a referral', live.filter(referred), isPathwayRight),
-      countFigure('cards with 999 on the first line', rows.filter(safe), ({ reply }) =>
+      countFigure('pathway right or acceptable, given a referral', live.filter(isReferred), isPathwayRight),
+      countFigure('cards with 999 on the first line', rows.filter(isSafe), ({ reply }) =>
         (reply.text.split('\n')[0] ?? '').includes('999'),
       ),
     ],
     misses: [
       ...live
-        .filter((r) => !safe(r))
+        .filter((r) => !isSafe(r))
         .map(({ message }) => `MISSED ${message.id} [${message.pathway}, ${message.kind ?? ''}]`),
       ...live
-        .filter((r) => safe(r) && !referred(r))
+        .filter((r) => isSafe(r) && !isReferred(r))
         .map(({ message }) => `only asked ${message.id} [${message.pathway}, ${message.kind ?? ''}]`),
-      ...questions.filter(referred).map(({ message }) => `false referral ${message.id} [${message.kind ?? ''}]`),
+      ...questions.filter(isReferred).map(({ message }) => `false referral ${message.id} [${message.kind ?? ''}]`),
     ],
   };
 }
 
-/** What each part of the screen is worth: the live concerns that are found without it. */
-function measureParts(live: readonly SetMessage[]): Report {
+/**
+ * What each part of the screen is worth: the live concerns that are found without it. The model has learnt most of what
+ * the rules know, so each family is taken away twice: beside the model, and where rules alone must do.
+ */
+function measureParts(live: readonly SetMessage[]): readonly Report[] {
   const model = loadLearnedModel(new URL('../../src/safeguarding/learned/weights.json', import.meta.url));
-  const whole = count({ families: ruleFamilies, model });
-  const parts: readonly (readonly [string, ScreenDeps])[] = [
-    ...ruleFamilies.map((left): readonly [string, ScreenDeps] => [
-      `the rules for ${left.id}`,
-      { families: ruleFamilies.filter((family) => family !== left), model },
-    ]),
-    ['all rules', { families: [], model }],
-    ['the learned model', { families: ruleFamilies, model: { ...model, score: () => Number.NEGATIVE_INFINITY } }],
+  const silent: LearnedModel = { ...model, createScorer: () => () => Number.NEGATIVE_INFINITY };
+  const without = (beside: LearnedModel) =>
+    ruleFamilies.map(
+      (left): Part => [
+        `the rules for ${left.id}`,
+        { families: ruleFamilies.filter((family) => family !== left), model: beside },
+      ],
+    );
+  const whole: ScreenDeps = { families: ruleFamilies, model };
+  const rulesAlone: ScreenDeps = { families: ruleFamilies, model: silent };
+  const set = `${live.length} held-out live messages`;
+  return [
+    {
+      title: 'What each part of the screen is worth: recall without it',
+      set,
+      figures: compareParts(live, whole, [
+        ...without(model),
+        ['all rules', { families: [], model }],
+        ['the learned model', rulesAlone],
+      ]),
+      misses: [],
+    },
+    {
+      title: 'What each family of rules is worth where the learned model is silent: recall without it',
+      set,
+      figures: compareParts(live, rulesAlone, without(silent)),
+      misses: [],
+    },
   ];
-  const rows = [['nothing', whole] as const, ...parts.map(([name, deps]) => [name, count(deps)] as const)];
-  return {
-    title: 'What each part of the screen is worth: recall without it',
-    set: `${live.length} held-out live messages`,
-    figures: rows.flatMap(([name, { safe, referred }]) => [
-      figure(`without ${name}: safe (${change(safe - whole.safe)})`, safe, live.length),
-      figure(`without ${name}: strict (${change(referred - whole.referred)})`, referred, live.length),
-    ]),
-    misses: [],
-  };
+}
 
-  function count(deps: ScreenDeps) {
+type Part = readonly [name: string, deps: ScreenDeps];
+
+function compareParts(live: readonly SetMessage[], all: ScreenDeps, parts: readonly Part[]): readonly Figure[] {
+  const count = (deps: ScreenDeps) => {
     const results = live.map(({ text }) => screen(text, deps).result);
     const referred = results.filter((result) => result === 'referred').length;
     return { referred, safe: results.filter((result) => result !== 'clear').length };
-  }
+  };
+  const whole = count(all);
+  const rows = [['nothing', whole] as const, ...parts.map(([name, deps]) => [name, count(deps)] as const)];
+  return rows.flatMap(([name, { safe, referred }]) => [
+    figure(`without ${name}: safe (${change(safe - whole.safe)})`, safe, live.length),
+    figure(`without ${name}: strict (${change(referred - whole.referred)})`, referred, live.length),
+  ]);
+}
+
+/** The second set has no kinds; its pathways stand in for them. */
+const kindOf = ({ kind, pathway }: SetMessage) => kind ?? pathway ?? 'no kind';
+
+/** Kinds of live message of which some are missed or only asked about: the most missed first. */
+function measureKinds(rows: readonly Screened[]): Report {
+  const kinds = [...new Set(rows.map(({ message }) => kindOf(message)))];
+  const counted = kinds
+    .map((kind) => {
+      const own = rows.filter(({ message }) => kindOf(message) === kind);
+      const found = own.filter(isReferred).length;
+      return { kind, of: own.length, found, safe: own.filter(isSafe).length };
+    })
+    .filter(({ found, of }) => found < of)
+    .sort((a, b) => b.of - b.found - (a.of - a.found) || a.kind.localeCompare(b.kind));
+  return {
+    title: 'Kinds of live message that the screen still misses',
+    set: `${rows.length} held-out live messages; kinds that are all referred are left out`,
+    figures: counted.flatMap(({ kind, of, found, safe }) => [
+      figure(`${kind}: referred`, found, of),
+      figure(`${kind}: referred or asked about`, safe, of),
+    ]),
+    misses: [],
+  };
 }
 
 function change(messages: number): string {
