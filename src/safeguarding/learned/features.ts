@@ -67,10 +67,15 @@ export function createTextReader(readSigns: ReadSigns): ReadText {
     return word;
   };
   return (text) => {
-    const all = text.match(/[a-z0-9]+|[?!"]/g) ?? [];
-    // A row of one sign or word says no more the hundredth time, and would drown the rest.
-    const words = all.filter((word, i) => word !== all[i - 1] || word !== all[i - 2]);
-    return { marked: ['^', ...words, '$'].map(wordOf), signs: readSigns(text) };
+    const words = text.match(/[a-z0-9]+|[?!"]/g) ?? [];
+    const marked = [wordOf('^')];
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i] ?? '';
+      // A row of one sign or word says no more the hundredth time, and would drown the rest.
+      if (word !== words[i - 1] || word !== words[i - 2]) marked.push(wordOf(word));
+    }
+    marked.push(wordOf('$'));
+    return { marked, signs: readSigns(text) };
   };
 }
 

@@ -109,12 +109,13 @@ function interleave(models: readonly Float32Array[]): Float32Array {
 }
 
 function dotAll(weights: Float32Array, models: number, { slots, values }: SparseFeatures): readonly number[] {
-  const sums = new Array<number>(models).fill(0);
+  const sums = new Float64Array(models);
   for (let k = 0; k < slots.length; k++) {
-    const [at, value] = [(slots[k] ?? 0) * models, values[k] ?? 0];
+    const at = (slots[k] ?? 0) * models;
+    const value = values[k] ?? 0;
     for (let i = 0; i < models; i++) sums[i] = (sums[i] ?? 0) + (weights[at + i] ?? 0) * value;
   }
-  return sums;
+  return [...sums];
 }
 
 /** Each pathway's own log-odds, whether a strong rule, any rule and a plain word spoke for it, and a constant. */
