@@ -37,6 +37,7 @@ const single: readonly (keyof Features)[] = [
   'askCoverage',
   'bestAskCoverage',
   'askMatch',
+  'sameAsk',
   'headingCoverage',
   'sectionShare',
   'rarestMissing',

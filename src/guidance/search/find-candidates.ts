@@ -93,6 +93,7 @@ export async function findCandidates(
     const { asks, text: near } = similarityOf(id);
     const [ask = 0, secondAsk = 0] = asks;
     const whole = weighCoverage(topic, held.all);
+    const askMatch = Math.max(0, ...held.asks.map((one) => matchOf(askedNumbers, askedWeight, one, lexical)));
     return [
       {
         passage,
@@ -112,7 +113,8 @@ export async function findCandidates(
           bodyCoverage: weighCoverage(topic, held.text).share,
           askCoverage: weighCoverage(topic, held.allAsks).share,
           bestAskCoverage: Math.max(0, ...held.asks.map((one) => weighCoverage(topic, one).share)),
-          askMatch: Math.max(0, ...held.asks.map((one) => matchOf(askedNumbers, askedWeight, one, lexical))),
+          askMatch,
+          sameAsk: Math.min(1, Math.max(0, (askMatch - 0.7) / 0.2)),
           headingCoverage: weighCoverage(topic, held.heading).share,
           sectionShare: sections.get(id) ?? 0,
           rarestMissing: whole.rarestMissing,

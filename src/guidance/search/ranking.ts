@@ -18,6 +18,8 @@ export interface Features {
   readonly askCoverage: number;
   readonly bestAskCoverage: number;
   readonly askMatch: number;
+  /** How near the match is to the ask itself: 0 up to seven tenths in common, 1 from nine. */
+  readonly sameAsk: number;
   readonly headingCoverage: number;
   readonly sectionShare: number;
   readonly rarestMissing: number;
@@ -46,9 +48,16 @@ export function relevance(features: Features, hasVector: boolean): number {
   return models[hasVector ? 'hybrid' : 'lexical'].relevance(features);
 }
 
-/** How likely the passage is to answer, 0 to 1; half is where Waymark starts to answer. Trained likewise. */
+/**
+ * How likely the passage is to answer, 0 to 1. Trained likewise; but who asks all but what the corpus says that the
+ * passage answers is answered, whatever else such questions are about: of the development questions that had eight
+ * tenths of an ask, 79 were answered by it and 2 by nothing.
+ */
 export function answerability(features: Features, hasVector: boolean): number {
-  return 1 / (1 + Math.exp(-models[hasVector ? 'hybrid' : 'lexical'].answerability(features)));
+  const learned = 1 / (1 + Math.exp(-models[hasVector ? 'hybrid' : 'lexical'].answerability(features)));
+  const { sameAsk, unknownWords, needUnmet, moneyUnmet } = features;
+  const asksTheSame = unknownWords + needUnmet + moneyUnmet === 0;
+  return asksTheSame ? Math.max(learned, sameAsk / 2) : learned;
 }
 
 const models = {
