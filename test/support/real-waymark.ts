@@ -6,7 +6,7 @@ import { systemClock } from '../../src/core/ports.ts';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The checkout's own data folder: building the index takes a minute or two, and is done once (`global-setup.ts`). */
+/** The checkout's own data folder: building the index takes seconds, and is done once (`global-setup.ts`). */
 export const dataFolder = join(projectRoot, 'data');
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };

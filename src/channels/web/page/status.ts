@@ -16,7 +16,7 @@ export async function watchStatus(place: HTMLElement, onReady: () => void): Prom
       place.replaceChildren(words);
     } else {
       // Set once, so that a screen reader is not told every second.
-      words.textContent ||= 'Getting the guidance ready. This happens once and takes a minute or two.';
+      words.textContent ||= 'Getting the guidance ready. This happens once, and again when a document is added.';
       progress.max = Math.max(status.total, 1);
       progress.value = status.done;
       if (!progress.isConnected) place.replaceChildren(words, progress);
