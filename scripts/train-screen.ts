@@ -34,8 +34,8 @@ import { type Example, type Message, readExamples, root, trainingSets } from './
  * questions are hard on purpose, and some sets hold plain remarks that read like reports, so these stand for more than hard
  * questions; a missed concern costs far more than a question asked about in vain.
  */
-const falseReferral = 0.08;
-const falseConfirm = 0.14;
+const falseReferral = 0.07;
+const falseConfirm = 0.15;
 
 /** Plain remarks and their contrasts: a kind of message, more than a writer's manner, so every model sees some of them. */
 const remarks = 'safeguarding/train-i.jsonl';

@@ -58,10 +58,11 @@ function screenWords(text: string, deps: ScreenDeps): Screening {
   if (isBarePlace(text)) return { result: 'clear', signals: [] };
   const words = maskFigurative(normalise(text));
   const clauses = splitClauses(words);
+  const hasWords = /\p{L}/u.test(text);
   const pieces: Finding[] = [];
   for (let start = 0; start === 0 || start < clauses.length; start += clausesPerPiece) {
     const piece = clauses.slice(start, start + clausesPerPiece);
-    pieces.push(screenPiece(clauses.length <= clausesPerPiece ? words : piece.join('. '), piece, deps));
+    pieces.push(screenPiece(clauses.length <= clausesPerPiece ? words : piece.join('. '), piece, deps, hasWords));
   }
   const worst = pieces.reduce((a, b) =>
     severity[b.level] > severity[a.level] || (b.level === a.level && b.score > a.score) ? b : a,
@@ -81,9 +82,16 @@ interface Finding {
   readonly signals: readonly Signal[];
 }
 
+const nothing = { level: 'clear', score: 0 } as const;
+
 const severity = { clear: 0, confirm: 1, referred: 2 } as const;
 
-function screenPiece(words: string, clauses: readonly string[], { families, model }: ScreenDeps): Finding {
+function screenPiece(
+  words: string,
+  clauses: readonly string[],
+  { families, model }: ScreenDeps,
+  hasWords: boolean,
+): Finding {
   const windows = clauseWindows(clauses);
   // Rules and model read the same pieces again and again: what is worked out of one is kept for the message.
   // Rules are run on clauses alone; signs are also read of the message as it stands.
@@ -91,7 +99,9 @@ function screenPiece(words: string, clauses: readonly string[], { families, mode
   const readSigns = createSignReader(siftPatterns(`${joined}\n${words}`));
   const readText = createTextReader(readSigns);
   const rules = runRules(windows, families, readSigns, siftPatterns(joined));
-  const learned = model ? judge({ words, clauses, windows, readSigns, readText }, model) : null;
+  // Without a word there is nothing that the model has learnt of; faces alone are asked about in any case.
+  const read = hasWords ? judge : () => nothing;
+  const learned = model ? read({ words, clauses, windows, readSigns, readText }, model) : null;
   // Of a case that is said to be made up, the rules alone ask; the learned model, which reads all of it, may refer.
   const referredAt = inventedCase.test(words) ? Number.POSITIVE_INFINITY : ruleThresholds.referred;
   const isReferred = rules.isBroken || rules.score >= referredAt || learned?.level === 'referred';

@@ -103,7 +103,7 @@ it('goes on with an escalation over restarts: timers, chats and deliveries are k
   expect(scene.chat(lena)).toHaveLength(1);
   await scene.service.wait(10);
   expect(standing(lena).map((one) => one.words)).toEqual([
-    'There is a newer message about this further down.',
+    'There is a newer message about this below.',
     expect.stringContaining('is still waiting for your help'),
   ]);
 
@@ -115,7 +115,7 @@ it('goes on with an escalation over restarts: timers, chats and deliveries are k
   await scene.service.escalations.drain();
   expect(standing(lena)).toHaveLength(2);
   expect(withButtons(lena)[0]?.words).toContain('Lena saw it at');
-  expect(scene.chat(ada).at(-1)?.words).toContain('Lena saw this at');
+  expect(standing(ada).at(-1)?.words).toContain('Lena saw this at');
   await scene.service.wait(60);
   expect(scene.chat(dev)).toEqual([]);
   // Every chat was known from before: none was opened anew.
