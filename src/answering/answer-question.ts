@@ -10,6 +10,7 @@ import {
   type ScreenDeps,
   screen,
   screenConversation,
+  type WrittenQuestion,
 } from '../safeguarding/index.ts';
 import { answerKnownCase } from './answer-known-case.ts';
 import type { TermNames } from './checking/index.ts';
@@ -19,6 +20,7 @@ import { findEvidence } from './find-evidence.ts';
 import { offerOther } from './find-other.ts';
 import { findOutOfScope, isUnrelated } from './find-out-of-scope.ts';
 import { keepExchange } from './keep-exchange.ts';
+import { keepWritten } from './keep-written.ts';
 import type { ModelDeps } from './model-deps.ts';
 import { noteUses } from './note-uses.ts';
 import { createReplies } from './replies.ts';
@@ -62,8 +64,10 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   if (finding.kind === 'confirm') return fixed.confirm(finding.screening);
   if (finding.kind === 'over') return fixed.over();
   if (finding.kind === 'nothing_typed') return fixed.failed('empty');
+  if (finding.kind === 'forgotten') return fixed.failed('forgotten');
   if (finding.kind === 'known_to_social_care') return answerKnownCase(question, finding, { ...deps, timer });
 
+  if (finding.again) return answerClear(asBefore(question, finding.again), finding, { ...deps, timer });
   if (!deps.models) return answerClear(question, finding, { ...deps, timer });
   const { model, uses } = noteUses(deps.models.model);
   const models = { ...deps.models, model };
@@ -77,6 +81,11 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   if (second) return { ...fixed.confirm(second.screening), modelUses: uses() };
   const reply = await answering;
   return { ...reply, timings: { ...reply.timings, totalMs: timer.timings().totalMs }, modelUses: uses() };
+}
+
+/** Of the same editions, in the guidance's own words: no model is asked anything about it again. */
+function asBefore(question: Question, { edition, asAt, between }: WrittenQuestion): Question {
+  return { ...question, edition, asAt, between, isExtractOnly: true };
 }
 
 interface ClearDeps extends AnswerDeps {
@@ -109,7 +118,7 @@ async function answerClear(
   const choice = chooseGuidance({ ...question, text }, holdings, deps.defaultGuidance(question));
   const scope = chooseEditions({ ...question, text }, holdings, today, choice.guidance);
   // Only what the screen passed by itself may leave this machine, where embeddings come from elsewhere.
-  const isPassed = question.action === undefined && text === question.text;
+  const isPassed = finding.again?.isPassed ?? (question.action === undefined && text === question.text);
   const retriever = isPassed ? await deps.retriever() : keepWordsHere(await deps.retriever());
   const asked = choice.isNamed ? withoutGuidanceName(text) : text;
   const sources = { retriever, library: deps.library, holdings };
@@ -129,5 +138,6 @@ async function answerClear(
   if (verified.statements.length === 0) return replies.notCovered(scope, findings, offers);
   const duties = dutyNotices(scope, verified, holdings, sources.retriever.passage);
   keepExchange(question, { text: finding.text, statements: verified.statements }, deps);
+  if (writing?.writtenBy) keepWritten(question, { text, isPassed }, deps);
   return replies.answered(scope, verified, findings, today, [...duties, ...offers], writing);
 }

@@ -27,5 +27,6 @@ export const failedWords = {
     'Something went wrong here, and I could not look that up. Please try again in a minute. If this is about someone who may be at risk, don’t wait for me: in danger, call 999; otherwise tell your safeguarding lead or call children’s social care.',
   not_ready:
     'I am still preparing the guidance for searching. Please ask again in a minute. If someone may be at risk, don’t wait: in danger, call 999; otherwise tell your safeguarding lead or call children’s social care.',
+  forgotten: 'I no longer have that question. Please ask it again.',
   too_long: 'That is too long for me to look up. Please ask in a sentence or two.',
 } as const;

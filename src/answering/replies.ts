@@ -5,6 +5,7 @@ import { type Edition, nameEdition } from '../core/edition.ts';
 import type { EditionHolding, NewerEdition } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { ComparedEditions, Notice, Reply, Writing } from '../core/reply.ts';
+import { writtenByAI } from '../core/written-by-ai.ts';
 import { type Cards, renderCard } from '../safeguarding/index.ts';
 import type { EditionScope } from './choose-editions.ts';
 import { citationLabel, cite } from './cite.ts';
@@ -107,7 +108,8 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
       writing: Writing | null,
     ): Reply => {
       const cited = draft.citations.map((citation) => citation.edition);
-      const notices = [
+      const notices: readonly Notice[] = [
+        ...(writing?.writtenBy ? [{ code: 'written_by_ai', text: writtenByAI } as const] : []),
         ...answerNotices(scope, draft, holdings, today),
         ...newerNotices(cited, holdings, newer),
         ...more,

@@ -11,7 +11,12 @@ export type ActionName =
   /** "This is over": ends the concern that the conversation is in. */
   | 'over'
   /** "Which council?": the card again, with the numbers of the one in `choice` alone. */
-  | 'choose_council';
+  | 'choose_council'
+  /** "Show only the guidance": the question of the reply in `choice` once more, as the extract. */
+  | 'only_guidance';
+
+/** What a button of a card can stand for. */
+export type CardAction = Exclude<ActionName, 'only_guidance'>;
 
 /** What a person typed, with where and who. */
 export interface Question {
@@ -30,7 +35,10 @@ export interface Question {
   /** Ids of two editions that the question is put to as a comparison; the text is what it is about. */
   readonly between?: readonly [string, string] | undefined;
   readonly action?: ActionName | undefined;
-  /** With `choose_council`: the council's id in the local file; empty to see all of them again. */
+  /**
+   * With `choose_council`: the council's id in the local file; empty to see all of them again. With `only_guidance`: the id of
+   * the reply that a model wrote.
+   */
   readonly choice?: string | undefined;
   /** Only the guidance's own words and our summary of them are wanted, whatever model is there. */
   readonly isExtractOnly?: boolean | undefined;

@@ -2,7 +2,7 @@ import type { Concern, ConfirmReason, PathwayId, Signal, Strength } from './conc
 import type { EscalationOffer } from './escalations.ts';
 import type { ModelFault, ModelUse } from './language-model.ts';
 import type { Passage, Provenance } from './passage.ts';
-import type { ActionName } from './question.ts';
+import type { CardAction } from './question.ts';
 
 export type Outcome = 'answered' | 'referred' | 'confirm' | 'not_covered' | 'declined' | 'failed';
 
@@ -17,7 +17,9 @@ export type NoticeCode =
   | 'edition_not_held'
   | 'index_building'
   | 'duty'
-  | 'other_guidance';
+  | 'other_guidance'
+  /** A language model wrote the answer: `core/written-by-ai.ts`. */
+  | 'written_by_ai';
 
 export interface Notice {
   readonly code: NoticeCode;
@@ -155,7 +157,7 @@ export interface Card {
 }
 
 export interface CardButton {
-  readonly action: ActionName;
+  readonly action: CardAction;
   readonly label: string;
   /** Goes back with the press, as the question's `choice`. */
   readonly choice?: string | undefined;

@@ -36,6 +36,6 @@ export function adoptOpinion(
   if (state.concern) return { kind: 'referred', concern: state.concern, isStillOpen: true };
   const mayAnswerNo = mayBeAnsweredNo(pathway);
   const pending = { text, concern, mayAnswerNo, isOpinion: true } as const;
-  memory.set(question, { ...state, pending, lastQuestion: null, exchanges: undefined });
+  memory.set(question, { ...state, pending, lastQuestion: null, exchanges: undefined, written: undefined });
   return { kind: 'confirm', screening: { result: 'confirm', reason: 'unsure', concern, mayAnswerNo } };
 }

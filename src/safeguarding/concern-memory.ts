@@ -15,6 +15,18 @@ export interface PersonState {
   readonly lastQuestion: string | null;
   /** What was asked and answered last, oldest first, for a language model to read a follow-up by. Gone where left out. */
   readonly exchanges?: readonly KeptExchange[] | undefined;
+  /** Questions that a language model answered, for when the guidance alone is wanted. Gone where left out. */
+  readonly written?: readonly WrittenQuestion[] | undefined;
+}
+
+/** A question as it was looked up, by the reply that a language model wrote. */
+export interface WrittenQuestion extends Pick<Question, 'edition' | 'asAt' | 'between'> {
+  readonly reply: string;
+  readonly text: string;
+  /** Its words might leave this machine then, and so may again. */
+  readonly isPassed: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
 }
 
 interface Held {
@@ -60,7 +72,12 @@ export function createConcernMemory(clock: Clock): ConcernMemory {
       const key = keyOf(question);
       const state = (key === null ? undefined : states.get(key))?.state ?? nothing;
       // Each goes after its own half hour, however long the conversation goes on.
-      return state.exchanges ? { ...state, exchanges: state.exchanges.filter(({ at }) => !isOver(at)) } : state;
+      const { exchanges, written } = state;
+      return {
+        ...state,
+        ...(exchanges ? { exchanges: exchanges.filter(({ at }) => !isOver(at)) } : {}),
+        ...(written ? { written: written.filter(({ at }) => !isOver(at)) } : {}),
+      };
     },
     set: (question, state) => {
       const key = keyOf(question);

@@ -1,11 +1,12 @@
 export { type AdoptedFinding, adoptOpinion } from './adopt-opinion.ts';
 export { type Cards, createCards } from './cards.ts';
-export { type ConcernMemory, createConcernMemory } from './concern-memory.ts';
+export { type ConcernMemory, createConcernMemory, type WrittenQuestion } from './concern-memory.ts';
 export { type LearnedModel, loadLearnedModel } from './learned/model.ts';
 export * from './local/index.ts';
 export { maskText } from './masking/mask-text.ts';
 export { type PathwayWording, pathwayWordingSchema } from './pathway-wording.ts';
 export { rememberExchange } from './remember-exchange.ts';
+export { rememberWritten } from './remember-written.ts';
 export { renderCard } from './render-card.ts';
 export { ruleFamilies } from './rules/index.ts';
 export { type ScreenDeps, screen } from './screen.ts';

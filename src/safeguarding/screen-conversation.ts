@@ -2,7 +2,7 @@ import type { Concern, Screening } from '../core/concern.ts';
 import type { OpenEscalations } from '../core/escalations.ts';
 import type { Exchange } from '../core/language-model.ts';
 import type { Question } from '../core/question.ts';
-import type { ConcernMemory, PersonState } from './concern-memory.ts';
+import type { ConcernMemory, PersonState, WrittenQuestion } from './concern-memory.ts';
 import { namesDocument } from './counter-signals.ts';
 import { normalise } from './normalise.ts';
 
@@ -13,12 +13,16 @@ export type ConversationFinding =
   | { readonly kind: 'confirm'; readonly screening: Extract<Screening, { result: 'confirm' }> }
   | { readonly kind: 'over' }
   | { readonly kind: 'nothing_typed' }
+  /** The guidance alone is wanted of an answer whose question is no longer kept. */
+  | { readonly kind: 'forgotten' }
   /** `text` is what may be answered; the previous question, and what was answered before, are there for a follow-up. */
   | {
       readonly kind: 'clear';
       readonly text: string;
       readonly previous: string | null;
       readonly exchanges: readonly Exchange[];
+      /** Set where it was answered before, in a model's words, and is to be answered in the guidance's own. */
+      readonly again?: WrittenQuestion | undefined;
     };
 
 export interface ScreenConversationDeps {
@@ -91,6 +95,7 @@ export function screenConversation(question: Question, deps: ScreenConversationD
     }
     if (held) return refer(held.concern);
   }
+  if (question.action === 'only_guidance' && isEmpty) return askAgain(question, state);
   if (isEmpty && question.hasAttachment) return confirmAttachment(question, state, memory);
   if (own === null) return { kind: 'nothing_typed' };
   if (own.result === 'confirm') return hold(question, typed, own, state, memory);
@@ -116,8 +121,16 @@ export function screenConversation(question: Question, deps: ScreenConversationD
   }
   const exchanges = state.exchanges ?? [];
   const recent = together.slice(-recentMessages);
-  memory.set(question, { concern: null, pending: null, recent, lastQuestion: typed, exchanges });
+  const { written } = state;
+  memory.set(question, { concern: null, pending: null, recent, lastQuestion: typed, exchanges, written });
   return { kind: 'clear', text: typed, previous: state.lastQuestion, exchanges };
+}
+
+/** The screen passed these words when they came. Who is being asked about a concern is asked that first. */
+function askAgain({ choice }: Question, { pending, written }: PersonState): ConversationFinding {
+  if (pending) return { kind: 'confirm', screening: { result: 'confirm', reason: 'unsure', ...pending } };
+  const again = written?.find(({ reply }) => reply === choice);
+  return again ? { kind: 'clear', text: again.text, previous: null, exchanges: [], again } : { kind: 'forgotten' };
 }
 
 function known(question: Question, concern: Concern, text: string, memory: ConcernMemory): ConversationFinding {
@@ -144,12 +157,18 @@ function hold(
     pending: { text, concern, mayAnswerNo, ...more },
     recent: [...state.recent, text].slice(-recentMessages),
     exchanges: undefined,
+    written: undefined,
   });
   return { kind: 'confirm', screening };
 }
 
 function confirmAttachment(question: Question, state: PersonState, memory: ConcernMemory): ConversationFinding {
   const concern: Concern = { pathway: 'childrens_social_care', also: [], strength: 'possible', signals: [] };
-  memory.set(question, { ...state, pending: { text: '', concern, mayAnswerNo: true }, exchanges: undefined });
+  memory.set(question, {
+    ...state,
+    pending: { text: '', concern, mayAnswerNo: true },
+    exchanges: undefined,
+    written: undefined,
+  });
   return { kind: 'confirm', screening: { result: 'confirm', reason: 'attachment_only', concern, mayAnswerNo: true } };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nextDayAnswers, spokenTo } from '../../core/escalation.ts';
 import { leadActions } from '../../core/notifier.ts';
-import type { ActionName } from '../../core/question.ts';
+import type { CardAction } from '../../core/question.ts';
 
 /**
  * What a button of ours carries. It names who may press it and which conversation it belongs to; it never holds words of
@@ -39,7 +39,7 @@ const pressSchema = z.union([
       'about_someone',
       'over',
       'choose_council',
-    ]) satisfies z.ZodType<ActionName>,
+    ]) satisfies z.ZodType<CardAction>,
     choice: z.string().max(100).optional(),
     /** Where the message was typed, ids with spaces between them: a private chat below the card no longer says which team it came from. */
     places: z.string().max(2500).optional(),
@@ -49,12 +49,15 @@ const pressSchema = z.union([
   }),
   z.object({ passage: z.string().min(1).max(500) }),
   z.object({ changed: z.string().min(1).max(400), edition: z.string().min(1).max(100) }),
+  /** "Show only the guidance", of the reply of this id. */
+  z.object({ only: id, asker: z.string().max(500), conversation: z.string().max(2500) }),
   z.object({ editions: z.literal(true) }),
   z.object({ help: z.literal(true) }),
 ]);
 
 export type Press = z.infer<typeof pressSchema>;
-export type ActionPress = Extract<Press, { action: ActionName }>;
+export type ActionPress = Extract<Press, { action: CardAction }>;
+export type OnlyPress = Extract<Press, { only: string }>;
 export type StepPress = z.infer<typeof stepSchema>;
 export type LeadPress = z.infer<typeof leadSchema>;
 

@@ -2,7 +2,7 @@ import type { SpokenTo } from '../../core/escalation.ts';
 import type { EscalationOffer } from '../../core/escalations.ts';
 import type { Provenance } from '../../core/passage.ts';
 import type { EditionHolding } from '../../core/ports.ts';
-import type { ActionName } from '../../core/question.ts';
+import type { CardAction } from '../../core/question.ts';
 import type { FeedbackReason } from '../../core/records.ts';
 
 /**
@@ -117,7 +117,7 @@ export const actionWords = {
   about_someone: 'Yes, it is about a real person',
   over: 'This is over',
   choose_council: 'The council',
-} as const satisfies Record<ActionName, string>;
+} as const satisfies Record<CardAction, string>;
 
 /** For steps whose words are no longer remembered, as after a restart. */
 export const stepWords = {

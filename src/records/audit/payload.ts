@@ -29,6 +29,7 @@ const action = anyOf<ActionName>({
   about_someone: true,
   over: true,
   choose_council: true,
+  only_guidance: true,
 });
 const reason = anyOf<ConfirmReason>({
   unsure: true,

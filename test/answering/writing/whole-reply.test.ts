@@ -29,6 +29,8 @@ describe('a reply that a model wrote', () => {
     expect(reply.writtenBy).toMatchObject({ prompt: 'answer@2' });
     expect(reply.writing).toMatchObject({ result: 'written', kept: 1, dropped: {} });
     expect(reply.notices.map(({ code }) => code)).toContain('summary');
+    expect(reply.notices[0]).toEqual({ code: 'written_by_ai', text: 'Written by AI from these passages.' });
+    expect(reply.text).toContain('\n\nWritten by AI from these passages.\n');
     expect(reply.text).toContain('Waymark can miss a concern.');
   });
 
@@ -62,6 +64,7 @@ describe('a reply that a model wrote', () => {
     expect(reply.outcome).toBe('answered');
     expect(reply.writtenBy).toBeUndefined();
     expect(reply.writing?.writtenBy).toBeNull();
+    expect(reply.notices.map(({ code }) => code)).not.toContain('written_by_ai');
     expect(reply.text).toBe(extract.text);
   });
 });
