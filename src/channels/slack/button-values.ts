@@ -39,6 +39,7 @@ export const actionIds = {
   showPassage: 'waymark_show_passage',
   whatChanged: 'waymark_what_changed',
   otherEditions: 'waymark_other_editions',
+  onlyGuidance: 'waymark_only_guidance',
   getHelp: 'waymark_get_help',
   share: 'waymark_share',
 } as const;

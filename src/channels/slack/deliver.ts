@@ -61,6 +61,7 @@ async function deliverAnswer(reply: Reply, asker: Asker, place: Place, deps: Del
     renderAnswer(reply, {
       holdings,
       conversation: asker.conversation,
+      asker,
       sharer,
       takesFeedback: deps.feedback !== undefined,
     });

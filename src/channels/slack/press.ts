@@ -10,7 +10,7 @@ import { isFirst } from './is-first.ts';
 import { openHelp, openModal } from './open-modal.ts';
 import { showOtherEditions } from './other-editions.ts';
 import type { Press } from './parse-interaction.ts';
-import { renderPressed } from './render-card.ts';
+import { renderPressed, renderPressedOne } from './render-card.ts';
 import { renderPassage } from './render-passage.ts';
 import { askAndDeliver, type ReplyDependencies } from './reply.ts';
 import { tellPresser } from './tell-presser.ts';
@@ -41,6 +41,7 @@ export async function handlePress(press: Press, deps: PressDependencies): Promis
   if (action === actionIds.otherEditions) return showOtherEditions(press, readTopic(press.value), deps);
   if (action === actionIds.getHelp) return openHelp(press, deps);
   if (action === actionIds.whatChanged) return askWhatChanged(press, deps);
+  if (action === actionIds.onlyGuidance) return askOnlyGuidance(press, deps);
   if (action === actionIds.share) return share(press, deps);
 }
 
@@ -50,7 +51,7 @@ async function pressCard(press: Press, action: keyof typeof cardActions, deps: P
   if (asker === null) return;
   if (asker.user !== press.user) return tellPresser(press, wording.wrongPerson, deps);
   if (!(await isFirst([`press:${press.channel ?? ''}:${press.messageTs ?? ''}`], deps))) return;
-  await showPressed(press, heldCardKey(asker), deps);
+  await showPressed(press, renderPressed, deps.heldMessages.get(heldCardKey(asker)), deps);
   const question = {
     text: '',
     channel: 'slack',
@@ -70,11 +71,15 @@ function privatePlaceOf(press: Press): Place {
   return { kind: 'direct', channel: press.channel, threadTs: press.threadTs ?? undefined };
 }
 
-async function showPressed(press: Press, heldKey: string, deps: PressDependencies): Promise<void> {
-  const shown: SlackMessage | null =
-    press.blocks.length > 0 ? { text: press.text, blocks: press.blocks } : deps.heldMessages.get(heldKey);
+async function showPressed(
+  press: Press,
+  render: typeof renderPressed,
+  held: SlackMessage | null,
+  deps: PressDependencies,
+): Promise<void> {
+  const shown = press.blocks.length > 0 ? { text: press.text, blocks: press.blocks } : held;
   if (shown === null) return;
-  const blocks = renderPressed(shown.blocks, press.user, press.label, deps.clock.now());
+  const blocks = render(shown.blocks, press.user, press.label, deps.clock.now());
   const { channel, messageTs, responseUrl } = press;
   try {
     if (!press.isEphemeral && channel !== null && messageTs !== null)
@@ -84,6 +89,19 @@ async function showPressed(press: Press, heldKey: string, deps: PressDependencie
   } catch (error) {
     deps.log.warn({ code: errorCode(error) }, 'slack_card_not_updated');
   }
+}
+
+/** The same question, whose words the core still has, in the guidance's own: once, and for whoever asked it. */
+async function askOnlyGuidance(press: Press, deps: PressDependencies): Promise<void> {
+  const pressed = readCardPress(press.value);
+  if (pressed === null) return;
+  const { choice, ...asker } = pressed;
+  if (asker.user !== press.user) return tellPresser(press, wording.wrongPerson, deps);
+  if (!(await isFirst([`press:${choice ?? ''}`], deps))) return;
+  await showPressed(press, renderPressedOne(actionIds.onlyGuidance), null, deps);
+  const { person, conversation } = asker;
+  const question = { text: '', channel: 'slack', conversation, person, action: 'only_guidance', choice } as const;
+  await askAndDeliver(question, asker, placeOf(press), deps);
 }
 
 /** Asked anew, of the heading that the answer stood under: the words of the question are not kept. */

@@ -2,18 +2,20 @@ import { nameEdition } from '../../core/edition.ts';
 import type { EditionHolding } from '../../core/ports.ts';
 import type { Citation, Notice, NoticeCode, Reply, Statement } from '../../core/reply.ts';
 import { topicOf } from '../../core/what-changed.ts';
+import { onlyGuidanceLabel } from '../../core/written-by-ai.ts';
 import {
   actions,
   type Block,
   type Button,
   button,
+  context,
   fitBlocks,
   messageRoom,
   type SlackMessage,
   section,
   sections,
 } from './blocks.ts';
-import { actionIds, encodeValue } from './button-values.ts';
+import { actionIds, type CardPress, encodeValue } from './button-values.ts';
 import { feedbackBlocks } from './feedback.ts';
 import { limits } from './limits.ts';
 import { cutAtSentence, escapeText, link } from './mrkdwn.ts';
@@ -22,6 +24,8 @@ import { provenanceLines, statusWords, wording } from './wording.ts';
 interface AnswerContext {
   readonly holdings: readonly EditionHolding[];
   readonly conversation: string | null;
+  /** Who asked: they alone may ask for the guidance alone. Left out where nobody is to press anything. */
+  readonly asker?: CardPress | undefined;
   /** Set where only the asker sees the answer, and may show it to the channel. */
   readonly sharer: string | null;
   /** Where feedback can be kept. */
@@ -41,6 +45,8 @@ const noticeRanks = {
   index_building: 8,
   duty: 9,
   summary: null,
+  // Under the answer, where the eye goes next.
+  written_by_ai: null,
 } as const satisfies Record<NoticeCode, number | null>;
 
 /** An answer in Block Kit. Whatever cannot fit is cut from the answer's end: never a notice, a source or the way out. */
@@ -62,8 +68,16 @@ export function renderAnswer(reply: Reply, around: AnswerContext): SlackMessage 
   const sources = fitSources(reply.citations);
   return {
     text: fallbackText(reply.text),
-    blocks: fitBlocks({ head, body, cut, tail: [...sources, ...tail] }, messageRoom),
+    blocks: fitBlocks({ head, body, cut, tail: [...writtenBlocks(reply, around), ...sources, ...tail] }, messageRoom),
   };
+}
+
+/** Between the answer and its sources, and never cut: who wrote it, and how to have it in the guidance's own words. */
+function writtenBlocks({ id, notices }: Reply, { asker }: AnswerContext): Block[] {
+  const label = notices.find(({ code }) => code === 'written_by_ai');
+  if (label === undefined) return [];
+  const press = asker && button(actionIds.onlyGuidance, onlyGuidanceLabel, encodeValue({ ...asker, choice: id }));
+  return [context(escapeText(label.text)), ...actions([press ?? null])];
 }
 
 export function fallbackText(text: string): string {

@@ -1,9 +1,10 @@
 import { whatChangedQuestion } from '../../core/what-changed.ts';
+import { onlyGuidanceLabel } from '../../core/written-by-ai.ts';
 import type { AdaptiveCard } from './adaptive-card.ts';
 import { cardContentType, type Message, plainMessage } from './adaptive-card.ts';
 import type { Setting } from './dependencies.ts';
 import { askerOf, type Incoming } from './parse.ts';
-import type { ActionPress, Press } from './press-data.ts';
+import type { ActionPress, OnlyPress, Press } from './press-data.ts';
 import { answerStep } from './press-step.ts';
 import { answerPrivately } from './private.ts';
 import { renderHelpCard, renderPressedCard } from './render-card.ts';
@@ -43,6 +44,7 @@ export async function answerPress(
     );
     return { kind: 'words', words: wording.helpShown, isFollowed: true };
   }
+  if ('only' in press) return answerOnlyGuidance(press, incoming, setting);
   if ('changed' in press) {
     job(() => askWhatChanged(press.changed, press.edition, incoming, setting));
     return { kind: 'words', words: wording.answerComing, isFollowed: true };
@@ -65,6 +67,22 @@ function answerAction(press: ActionPress, incoming: Incoming, setting: Setting):
   if (isFirst) void setting.work.run(press.conversation, () => act(press, pressed, incoming, setting));
   else if (incoming.isMessage) void setting.work.run(press.conversation, () => showPressed(pressed, incoming, setting));
   return { kind: 'card', card: pressed };
+}
+
+/** The same question, whose words the core still has, in the guidance's own: once, and for whoever asked it. */
+function answerOnlyGuidance(press: OnlyPress, incoming: Incoming, setting: Setting): PressAnswer {
+  if (press.asker !== incoming.person) return { kind: 'words', words: wording.wrongPerson };
+  const { only, conversation } = press;
+  const { isFirst } = setting.cards.press(`only ${only}`, { label: onlyGuidanceLabel, at: setting.clock.now() });
+  const { person, places } = incoming;
+  const question = { channel: 'teams', action: 'only_guidance', text: '', choice: only } as const;
+  if (isFirst)
+    void setting.work.run(conversation, async () => {
+      const reply = await ask({ id: setting.newId(), ...question, conversation, person, places }, setting);
+      if (reply === null) await setting.connector.send(incoming.place, plainMessage(wording.broken));
+      else await deliver(reply, incoming, conversation, setting);
+    });
+  return { kind: 'words', words: isFirst ? wording.answerComing : wording.helpShown, isFollowed: true };
 }
 
 /** Asked anew, of the heading that the answer stood under: the words of the question are not kept. */

@@ -1,6 +1,7 @@
 import type { EditionHolding } from '../../core/ports.ts';
 import type { Citation, NoticeCode, Reply, Statement } from '../../core/reply.ts';
 import { topicOf } from '../../core/what-changed.ts';
+import { onlyGuidanceLabel } from '../../core/written-by-ai.ts';
 import {
   type Action,
   type AdaptiveCard,
@@ -37,6 +38,7 @@ const noticeTitles = {
   index_building: null,
   duty: null,
   other_guidance: null,
+  written_by_ai: null,
 } satisfies Record<NoticeCode, string | null>;
 
 /** How much of a reply is shown; less and less until it fits. */
@@ -46,10 +48,17 @@ interface Measure {
   readonly quoteCharacters: number;
 }
 
-export function renderReply(reply: Reply, holdings: readonly EditionHolding[]): Message {
+/** Who asked, and where: they alone may ask for the guidance alone. */
+interface Owner {
+  readonly person: string;
+  readonly conversation: string;
+}
+
+/** @param owner left out where nothing can be pressed */
+export function renderReply(reply: Reply, holdings: readonly EditionHolding[], owner?: Owner): Message {
   const summary = cutAtSentence(reply.statements[0]?.text ?? reply.text, limits.summaryCharacters);
   for (const measure of measuresFor(reply.statements.length)) {
-    const card = replyCard(reply, holdings, measure);
+    const card = replyCard(reply, holdings, measure, owner);
     if (fits(card, summary)) return cardMessage(card, summary);
   }
   return cardMessage(bareCard(reply), summary);
@@ -81,7 +90,12 @@ function bareCard(reply: Reply): AdaptiveCard {
   );
 }
 
-function replyCard(reply: Reply, holdings: readonly EditionHolding[], measure: Measure): AdaptiveCard {
+function replyCard(
+  reply: Reply,
+  holdings: readonly EditionHolding[],
+  measure: Measure,
+  owner: Owner | undefined,
+): AdaptiveCard {
   const statements = reply.statements.slice(0, measure.statements);
   const shown = new Set(statements.flatMap((statement) => statement.citations));
   const isWhole = statements.length === reply.statements.length;
@@ -95,6 +109,7 @@ function replyCard(reply: Reply, holdings: readonly EditionHolding[], measure: M
     ...renderNotices(reply, true),
     ...(statements.length === 0 ? lines([proseOf(reply)]) : renderStatements(statements, holdings, measure)),
     ...(isCut ? [text(wording.cut, { italic: true }), ...actionSet([openUrl(wording.openDocument, restUrl)])] : []),
+    ...renderWritten(reply, owner),
     ...renderNotices(reply, false),
     ...(sources.length === 0 ? [] : [heading(wording.sources, 'large')]),
     ...sources.flatMap(({ citation, index }) => renderCitation(citation, index + 1, measure)),
@@ -135,13 +150,23 @@ function moreButtons(reply: Reply): Action[] {
 }
 
 function renderNotices(reply: Reply, prominent: boolean): Element[] {
-  const quiet = reply.notices.filter((notice) => noticeTitles[notice.code] === null);
+  const quiet = reply.notices.filter(({ code }) => noticeTitles[code] === null && code !== 'written_by_ai');
   if (!prominent) return lines(textsOf(quiet), { isSubtle: true });
   const titles = reply.notices.map((notice) => noticeTitles[notice.code]).filter((title) => title !== null);
   return [...new Set(titles)].map((title) => {
     const same = reply.notices.filter((notice) => noticeTitles[notice.code] === title);
     return container([text(title, { weight: 'bolder' }), ...lines(textsOf(same))], { style: 'warning' });
   });
+}
+
+/** Right below the answer: who wrote it, and how to have it in the guidance's own words. */
+function renderWritten({ id, notices }: Reply, owner: Owner | undefined): Element[] {
+  const label = notices.find(({ code }) => code === 'written_by_ai');
+  if (label === undefined) return [];
+  const { person: asker, conversation = '' } = owner ?? {};
+  const press =
+    asker === undefined ? null : execute('waymark.only', onlyGuidanceLabel, { only: id, asker, conversation });
+  return [text(label.text, { weight: 'bolder', size: 'small' }), ...actionSet([press])];
 }
 
 function textsOf(notices: Reply['notices']): string[] {

@@ -2,7 +2,7 @@ import { errorCode } from '../../core/errors.ts';
 import type { Question } from '../../core/question.ts';
 import type { Card, Reply } from '../../core/reply.ts';
 import { cardMessage, plainMessage } from './adaptive-card.ts';
-import { withCitations } from './citation-entity.ts';
+import { withEntity } from './message-entity.ts';
 import { commandOf, renderCommand } from './commands.ts';
 import type { Setting } from './dependencies.ts';
 import { noteAnswer, withFeedback } from './feedback.ts';
@@ -33,8 +33,8 @@ export async function replyToMessage(incoming: Incoming, setting: Setting): Prom
 export async function deliver(reply: Reply, incoming: Incoming, conversation: string, setting: Setting): Promise<void> {
   const card = cardOf(reply);
   if (card === null) {
-    const drawn = renderReply(reply, setting.library.editions());
-    const message = withCitations(withFeedback(drawn, reply, setting), reply);
+    const drawn = renderReply(reply, setting.library.editions(), { person: incoming.person, conversation });
+    const message = withEntity(withFeedback(drawn, reply, setting), reply);
     noteAnswer(await answerInThread(incoming, message, setting), reply, setting);
     return;
   }

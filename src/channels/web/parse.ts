@@ -19,7 +19,9 @@ const askSchema = z.object({
   edition: z.string().max(200).optional(),
   asAt: z.string().max(200).optional(),
   between: z.tuple([z.string().max(200), z.string().max(200)]).optional(),
-  action: z.enum(['about_guidance', 'known_to_social_care', 'about_someone', 'over', 'choose_council']).optional(),
+  action: z
+    .enum(['about_guidance', 'known_to_social_care', 'about_someone', 'over', 'choose_council', 'only_guidance'])
+    .optional(),
   choice: z.string().max(100).optional(),
   hasAttachment: z.boolean().optional(),
 });

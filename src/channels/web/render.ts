@@ -1,7 +1,7 @@
 import { nameEdition } from '../../core/edition.ts';
 import type { Provenance } from '../../core/passage.ts';
 import type { EditionHolding } from '../../core/ports.ts';
-import type { NoticeCode, Reply, Statement } from '../../core/reply.ts';
+import type { Notice, NoticeCode, Reply, Statement } from '../../core/reply.ts';
 import type { BlockView, EditionColumn, NoticeView, PartView, ReplyView, StatementView } from './view.ts';
 
 /** How every answer's last line starts. The page shows it with a button, so it is taken out of plain text. */
@@ -32,6 +32,7 @@ const noticeTitles = {
   index_building: null,
   duty: null,
   other_guidance: null,
+  written_by_ai: null,
 } satisfies Record<NoticeCode, string | null>;
 
 export function renderReply(reply: Reply, holdings: readonly EditionHolding[]): ReplyView {
@@ -39,7 +40,7 @@ export function renderReply(reply: Reply, holdings: readonly EditionHolding[]): 
   return {
     id: reply.id,
     outcome: reply.outcome,
-    notices: reply.notices.map(
+    notices: reply.notices.filter(isNotWritten).map(
       (notice): NoticeView => ({
         title: noticeTitles[notice.code],
         text: notice.text,
@@ -49,6 +50,7 @@ export function renderReply(reply: Reply, holdings: readonly EditionHolding[]): 
           : null,
       }),
     ),
+    written: reply.notices.find((notice) => !isNotWritten(notice))?.text ?? null,
     blocks: toBlocks(reply.statements, holdings),
     text:
       card === null && reply.statements.length === 0
@@ -70,6 +72,11 @@ export function renderReply(reply: Reply, holdings: readonly EditionHolding[]): 
     compared: reply.compared ?? null,
     offer: reply.outcome === 'referred' ? (reply.referral.escalation ?? null) : null,
   };
+}
+
+/** Who wrote it stands below the words, beside its button. */
+function isNotWritten({ code }: Notice): boolean {
+  return code !== 'written_by_ai';
 }
 
 /** Statements of one edition in a row form a column; columns in a row stand side by side. */

@@ -52,6 +52,8 @@ export interface ReplyView {
   readonly id: string;
   readonly outcome: Outcome;
   readonly notices: readonly NoticeView[];
+  /** Said below the words where a model wrote them; null otherwise. */
+  readonly written: string | null;
   readonly blocks: readonly BlockView[];
   /** Shown where there are no statements; empty otherwise. */
   readonly text: string;

@@ -1,4 +1,5 @@
 import type { ComparedEditions } from '../../../core/reply.ts';
+import { onlyGuidanceLabel } from '../../../core/written-by-ai.ts';
 import type { CitationView, EditionColumn, NoticeView, PartView, ReplyView, StatementView } from '../view.ts';
 import { copyButton } from './copy.ts';
 import { button, element, outsideLink } from './dom.ts';
@@ -6,6 +7,9 @@ import { fixedText } from './fixed-text.ts';
 
 /** Asks once more, as the person pressed. */
 export type AskAgain = (question: string, edition: string) => void;
+
+/** Asks the same once more, in the guidance's own words. */
+export type AskOnlyGuidance = (reply: string) => Promise<boolean>;
 
 export type OpenCitation = (citation: CitationView, opener: HTMLElement) => void;
 export type OpenCompared = (compared: ComparedEditions, opener: HTMLElement) => void;
@@ -16,6 +20,7 @@ export function renderAnswer(
   open: OpenCitation,
   openCompared: OpenCompared,
   again: AskAgain,
+  onlyGuidance: AskOnlyGuidance,
 ): HTMLElement {
   const cite = (statement: StatementView) => citeButtons(statement, reply.citations, open);
   return element(
@@ -29,6 +34,7 @@ export function renderAnswer(
     ),
     reply.compared === null ? null : sideBySide(reply.compared, openCompared),
     reply.text === '' ? null : element('div', { class: 'prose' }, ...fixedText(reply.text)),
+    reply.written === null ? null : writtenBy(reply.written, () => onlyGuidance(reply.id)),
     reply.citations.length === 0 ? null : sources(reply.citations, open),
     reply.citations.length === 0 ? null : element('p', { class: 'answer-tools' }, copyButton(reply)),
     wayOut(),
@@ -43,6 +49,16 @@ export function wayOut(): HTMLElement {
     'Waymark can miss a concern. Worried about someone? ',
     element('button', { type: 'button', class: 'link-button', popovertarget: 'help' }, 'Get help now'),
   );
+}
+
+/** The button works once: then the answer in other words stands below. */
+function writtenBy(text: string, ask: () => Promise<boolean>): HTMLElement {
+  const press = button(onlyGuidanceLabel, 'plain-button', () => {
+    void ask().then((isTaken) => {
+      if (isTaken) press.remove();
+    });
+  });
+  return element('div', { class: 'written' }, element('p', {}, text), press);
 }
 
 function sideBySide(compared: ComparedEditions, open: OpenCompared): HTMLElement {

@@ -1,5 +1,6 @@
 import type { EscalationOffer } from '../../../core/escalations.ts';
 import type { ActionName } from '../../../core/question.ts';
+import { onlyGuidanceLabel } from '../../../core/written-by-ai.ts';
 import type { ReplyView } from '../view.ts';
 import { type OpenCitation, type OpenCompared, renderAnswer, wayOut } from './answer.ts';
 import { api, NoReplyError } from './api.ts';
@@ -80,7 +81,13 @@ export function createConversation(
     if (reply.card === null) {
       fill(
         turn,
-        renderAnswer(reply, open, openCompared, (question, edition) => void ask({ question, edition }, question)),
+        renderAnswer(
+          reply,
+          open,
+          openCompared,
+          (question, edition) => void ask({ question, edition }, question),
+          (choice) => ask({ question: '', action: 'only_guidance', choice }, onlyGuidanceLabel),
+        ),
       );
       return;
     }

@@ -32,6 +32,7 @@ export function answerAsText(reply: ReplyView): string {
       lines.push('');
     }
   }
+  if (reply.written !== null) lines.push(reply.written, '');
   if (reply.text !== '') lines.push(reply.text, '');
   if (reply.citations.length > 0) lines.push('Sources:');
   for (const { number, label, provenanceLine, url } of reply.citations) {
