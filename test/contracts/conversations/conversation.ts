@@ -17,6 +17,8 @@ export interface Conversation {
   readonly where?: Place;
   /** Contacts who are asked later, or would be: where there is a list, they see it from the start. */
   readonly inLine?: readonly Role[];
+  /** A language model writes; in all other stories it writes nothing, and the extract goes out. */
+  readonly isWritten?: true;
   readonly steps: readonly Step[];
 }
 

@@ -19,7 +19,7 @@ export interface Fact {
 
 /** Plays a conversation on a channel and holds what is shown there against what every channel must show. */
 export async function perform(conversation: Conversation, driver: Driver, stage: Stage, run: number): Promise<Fact[]> {
-  await stage.begin(driver.channel);
+  await stage.begin(driver.channel, conversation.isWritten ?? false);
   await driver.begin(run);
   const facts: Fact[] = [];
   const earlier = new Map<string, 'said' | 'asked'>();

@@ -4,15 +4,17 @@ import { parse } from 'yaml';
 import { readConfig } from '../../../src/config.ts';
 import type { EscalationStore } from '../../../src/core/escalation.ts';
 import type { Notifier } from '../../../src/core/notifier.ts';
-import type { Assistant } from '../../../src/core/ports.ts';
+import { type Assistant, systemClock } from '../../../src/core/ports.ts';
 import type { ChannelName, Question } from '../../../src/core/question.ts';
 import type { Feedback } from '../../../src/core/records.ts';
 import type { Reply } from '../../../src/core/reply.ts';
+import { openModel } from '../../../src/open-model.ts';
 import { openRecords } from '../../../src/records/index.ts';
 import { startServer } from '../../../src/server.ts';
 import { openScene as openSlack } from '../../channels/slack/scene.ts';
 import { createHandClock } from '../../support/escalation/hand-clock.ts';
 import { createHandTimers } from '../../support/hand-timers.ts';
+import { openModelServer } from '../../support/models/stand-in.ts';
 import { findHeldMessage, openRealWaymark, projectRoot } from '../../support/real-waymark.ts';
 import { createSilentLog } from '../../support/silent-log.ts';
 import { startScene as startTeams, tenant } from '../../support/teams/scene.ts';
@@ -52,10 +54,16 @@ export async function openStage() {
       rmSync(own, { recursive: true, force: true });
     };
   };
+  let isWriting = false;
+  const modelServer = await openModelServer({
+    chat: ({ form }) => (form === 'answer' ? { statements: isWriting ? [writtenStatement] : [] } : { question: '' }),
+  });
+  const modelSettings = readConfig(modelEnvironment(modelServer.baseURL, folder), join(projectRoot, 'test'));
   const waymark = await openRealWaymark({
     clock,
     log,
     localFile,
+    models: await openModel(modelSettings, { root: projectRoot, clock: systemClock, log }),
     escalation: {
       store: {
         ...handTo(() => store),
@@ -121,8 +129,9 @@ export async function openStage() {
     /** Words on which the screen is unsure, today. */
     held: await findHeldMessage(waymark),
     /** The same evening again, with nothing open. */
-    begin: async (channel: ChannelName): Promise<void> => {
+    begin: async (channel: ChannelName, hasModel: boolean): Promise<void> => {
       playing = channel;
+      isWriting = hasModel;
       hands.set(eveningStart);
       await renewStore();
       replies.length = 0;
@@ -141,6 +150,7 @@ export async function openStage() {
       await slack.close();
       await teams.stop();
       await waymark.close();
+      await modelServer.close();
       await closeStore();
       await records.close();
       rmSync(folder, { recursive: true, force: true });
@@ -149,6 +159,23 @@ export async function openStage() {
 }
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+/** What the model says of assessments: the first passage shown, in a few words of its own. */
+const writtenStatement = {
+  text: 'An assessment should take no longer than 45 working days after the point of referral, by when a decision on next steps can be made.',
+  evidence: [{ token: 'P1', quotation: 'no longer than 45 working days after the point of referral' }],
+};
+
+const modelEnvironment = (baseURL: string, data: string) => ({
+  ...{
+    ANSWERS: 'model',
+    OPENAI_API_KEY: 'k',
+    OPENAI_BASE_URL: baseURL,
+    OPENAI_MODEL: 'm',
+    MODEL_DAILY_BUDGET: '5 GBP',
+  },
+  ...{ MODEL_INPUT_PRICE: '0.4', MODEL_OUTPUT_PRICE: '1.6', SECOND_OPINION: 'off', WAYMARK_DATA: data },
+});
 
 /** The sample local file, with everybody known everywhere: who can be told must not depend on the channel. */
 function fileForAllChannels() {

@@ -34,6 +34,7 @@ export type Ability =
   | 'other_editions'
   | 'help_is_a_question'
   | 'show_passage'
+  | 'only_guidance'
   | 'feedback'
   | 'commands'
   | 'place_of_council';

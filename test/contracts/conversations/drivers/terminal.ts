@@ -48,6 +48,7 @@ export function createTerminalDriver({ assistant, replies }: Stage): Driver {
       other_editions: 'terminal_is_text',
       commands: 'terminal_is_text',
       show_passage: 'terminal_is_text',
+      only_guidance: 'terminal_is_text',
       feedback: 'terminal_is_text',
     },
     begin: async (number) => {

@@ -1,6 +1,7 @@
 import type { BlockView, PartView, PassageView, ReplyView, StatementView } from '../../../../src/channels/web/view.ts';
 import type { EscalationOverview, TellResult } from '../../../../src/core/escalations.ts';
 import type { CardButton } from '../../../../src/core/reply.ts';
+import { onlyGuidanceLabel } from '../../../../src/core/written-by-ai.ts';
 import { type Stage, webUser } from '../stage.ts';
 import { type Driver, type Message, type Place, type Role, toLines } from './driver.ts';
 
@@ -54,13 +55,17 @@ export function createWebDriver({ webUrl, settle }: Stage): Driver {
     if (card === null) {
       const sources = view.citations.flatMap(({ label, provenanceLine }) => [label, provenanceLine]);
       const lines = [...view.notices.flatMap(({ title, text }) => [title ?? '', text]), ...wordsOf(view.blocks)];
+      const { written } = view;
+      const onlyGuidance = (reader: Role) => ask(reader, { question: '', action: 'only_guidance', choice: view.id });
+      const writtenPress = written === null ? [] : [{ label: onlyGuidanceLabel, run: onlyGuidance }];
       const presses = view.citations.slice(0, 1).map(({ passageId }) => ({
         label: 'Show the passage [1]',
         run: (reader: Role) => openPassage(reader, passageId),
       }));
       const urls = view.citations.flatMap(({ url }) => url ?? []);
       // The page adds the way out to every reply by itself, with its button.
-      return show(by, [...lines, view.text, ...sources, 'Waymark can miss a concern.'], presses, urls);
+      const all = [...lines, written ?? '', view.text, ...sources, 'Waymark can miss a concern.'];
+      return show(by, all, [...presses, ...writtenPress], urls);
     }
     const lines = [card.firstLine, ...card.lines, ...(card.dont.length > 0 ? ['Don’t', ...card.dont] : [])];
     const act = (pressed: CardButton) => ({

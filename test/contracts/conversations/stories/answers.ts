@@ -100,4 +100,65 @@ export const answers: readonly Conversation[] = [
       { presses: 'Other editions', told: { rosa: [{ kind: 'editions' }] } },
     ],
   },
+  {
+    name: 'an answer that a model wrote',
+    isWritten: true,
+    steps: [
+      {
+        says: 'How long should an assessment take?',
+        reply: {
+          outcome: 'answered',
+          cites: [{ edition: 'wt-2023', paragraph: '155', page: 59 }],
+          notices: ['written_by_ai', 'superseded', 'summary', 'duty'],
+        },
+        told: { rosa: answer },
+      },
+    ],
+  },
+  {
+    name: 'an answer that a model wrote, and then the guidance alone, once',
+    needs: ['only_guidance'],
+    isWritten: true,
+    steps: [
+      {
+        says: 'How long should an assessment take?',
+        reply: { outcome: 'answered', notices: ['written_by_ai', 'superseded', 'summary', 'duty'] },
+        told: { rosa: answer },
+      },
+      {
+        presses: 'Show only the guidance',
+        reply: {
+          outcome: 'answered',
+          cites: [{ edition: 'wt-2023', paragraph: '155', page: 59 }],
+          notices: ['superseded', 'summary', 'duty'],
+        },
+        told: { rosa: answer },
+      },
+    ],
+  },
+  {
+    name: 'in a channel the guidance alone is for whoever asked to ask for',
+    needs: ['channel', 'press_of_another', 'only_guidance'],
+    isWritten: true,
+    where: 'channel',
+    steps: [
+      { says: 'How long should an assessment take?', reply: { outcome: 'answered' }, inPublic: answer },
+      { by: 'omar', presses: 'Show only the guidance', of: 'rosa', told: { omar: [{ kind: 'refused' }] } },
+      { presses: 'Show only the guidance', reply: { outcome: 'answered' }, inPublic: answer },
+    ],
+  },
+  {
+    name: 'the guidance alone, after a concern: the card stays',
+    needs: ['only_guidance'],
+    isWritten: true,
+    steps: [
+      { says: 'How long should an assessment take?', reply: { outcome: 'answered' }, told: { rosa: answer } },
+      {
+        says: 'A boy in my class has new bruises and flinched today.',
+        reply: { outcome: 'referred' },
+        told: { rosa: [{ kind: 'card' }] },
+      },
+      { presses: 'Show only the guidance', reply: { outcome: 'referred' }, told: { rosa: [{ kind: 'card' }] } },
+    ],
+  },
 ];
