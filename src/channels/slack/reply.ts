@@ -17,8 +17,8 @@ export interface ReplyDependencies extends DeliverDependencies {
   readonly later: (run: () => void, afterMs: number) => () => void;
 }
 
-/** An answer that is there sooner needs no "is looking…": it would only flicker. */
-const statusAfterMs = 500;
+/** An answer that is there sooner needs no "is looking…": it would only flicker. Later than 300 ms a person wonders. */
+const statusAfterMs = 150;
 
 export async function replyToMessage({ question, origin }: IncomingMessage, deps: ReplyDependencies): Promise<void> {
   const isDirect = origin.kind === 'direct';
@@ -29,7 +29,7 @@ export async function replyToMessage({ question, origin }: IncomingMessage, deps
     ? { kind: 'direct', channel: origin.channel, threadTs: origin.threadTs }
     : { kind: 'channel', channel: origin.channel, threadTs: origin.threadTs, isInThread: origin.isInThread };
   const asked = askAndDeliver({ ...question, conversation }, asker, place, deps);
-  const reply = await (isDirect ? withStatus(asked, origin, deps) : asked);
+  const reply = await withStatus(asked, signOf(isDirect, origin, deps), deps);
   if (isDirect && !origin.isInThread) await nameConversation(reply, origin, deps);
 }
 
@@ -69,11 +69,27 @@ async function ask(question: Question, deps: ReplyDependencies): Promise<Reply> 
   }
 }
 
+interface Sign {
+  readonly show: () => Promise<void>;
+  readonly hide: () => Promise<void>;
+}
+
+/**
+ * In a direct message as the agent's session; in a channel as the thread's status, which `chat:write` allows. It is decoration:
+ * its failures stop nothing. https://docs.slack.dev/changelog/2026/03/05/set-status-scope-update
+ */
+function signOf(isDirect: boolean, at: SessionPlace, { sessions, api }: ReplyDependencies): Sign {
+  const setStatus = (status: string) => api.setThreadStatus(at, status).catch(() => undefined);
+  return isDirect
+    ? { show: () => sessions.working(at), hide: () => sessions.done(at) }
+    : { show: () => setStatus(wording.status), hide: () => setStatus('') };
+}
+
 /** The status has to be taken away by whoever set it. */
-async function withStatus<Result>(work: Promise<Result>, at: SessionPlace, deps: ReplyDependencies): Promise<Result> {
+async function withStatus<Result>(work: Promise<Result>, sign: Sign, deps: ReplyDependencies): Promise<Result> {
   let shown: Promise<void> | null = null;
   const cancel = deps.later(() => {
-    shown = deps.sessions.working(at);
+    shown = sign.show();
   }, statusAfterMs);
   try {
     return await work;
@@ -81,7 +97,7 @@ async function withStatus<Result>(work: Promise<Result>, at: SessionPlace, deps:
     cancel();
     if (shown !== null) {
       await shown;
-      await deps.sessions.done(at);
+      await sign.hide();
     }
   }
 }

@@ -34,6 +34,7 @@ export interface TeamsDependencies {
   readonly acknowledgeAfterMs?: number | undefined;
   readonly invokeWithinMs?: number | undefined;
   readonly stepWithinMs?: number | undefined;
+  readonly typingEveryMs?: number | undefined;
 }
 
 /** The dependencies with what the channel makes for itself: what every handler in this folder gets. */
@@ -58,4 +59,5 @@ export interface Setting extends Omit<TeamsDependencies, 'references'> {
   readonly acknowledgeAfterMs: number;
   readonly invokeWithinMs: number;
   readonly stepWithinMs: number;
+  readonly typingEveryMs: number;
 }

@@ -8,7 +8,7 @@ import { readMode, type TeamsConfig, tenantsAnswered } from './config.ts';
 import { createConnector } from './connector.ts';
 import type { Setting, TeamsDependencies } from './dependencies.ts';
 import { createDoor } from './door.ts';
-import { invokeWithinMs, rememberedActivities, rememberedCards, stepWithinMs } from './limits.ts';
+import { invokeWithinMs, rememberedActivities, rememberedCards, stepWithinMs, typingEveryMs } from './limits.ts';
 import { createCardedConversations, createConversationReferences, createOpenCards, createRecent } from './memory.ts';
 import { createTeamsNotifier } from './notifier.ts';
 import { createPeople } from './people.ts';
@@ -80,6 +80,7 @@ export function createTeamsChannel(config: TeamsConfig, deps: TeamsDependencies)
     acknowledgeAfterMs: deps.acknowledgeAfterMs ?? 0,
     invokeWithinMs: deps.invokeWithinMs ?? invokeWithinMs,
     stepWithinMs: deps.stepWithinMs ?? stepWithinMs,
+    typingEveryMs: deps.typingEveryMs ?? typingEveryMs,
   };
   const isAnonymous = mode.mode === 'anonymous';
   const door = createDoor({

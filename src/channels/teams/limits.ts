@@ -51,6 +51,9 @@ export const keepConversationMs = 30 * 60 * 1000;
 /** Throttled without a Retry-After: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit */
 export const backOffMs = [1000, 2000, 4000] as const;
 
+/** Teams takes "is typing" away after a few seconds, and a model may need many. */
+export const typingEveryMs = 3000;
+
 /** A press on a step is answered by then, whatever goes on behind it: an invoke must be answered within 5 seconds. */
 export const stepWithinMs = 3000;
 

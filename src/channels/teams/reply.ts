@@ -12,16 +12,17 @@ import { renderReply } from './render.ts';
 import { renderCard, renderHelpCard } from './render-card.ts';
 import { renderOffer } from './render-escalation.ts';
 import { wording } from './wording.ts';
+import { repeat } from './work.ts';
 
 export async function replyToMessage(incoming: Incoming, setting: Setting): Promise<void> {
-  showTyping(incoming, setting);
+  const hideTyping = showTyping(incoming, setting);
   // Words that follow a card, in the private chat it stands in, belong to the conversation that it came from.
   const carded = incoming.isPersonal ? setting.cardedConversations.get(incoming.place.conversation) : null;
   const conversation = carded ?? incoming.conversation;
   // Of the place that it came from, the conversation's id still names the channel.
   const places = carded === null ? incoming.places : [...incoming.places, carded.split(';')[0] ?? ''];
   const question = { ...toQuestion(incoming, setting.newId()), conversation, places };
-  const reply = await ask(question, setting);
+  const reply = await ask(question, setting).finally(hideTyping);
   if (reply === null) return void (await setting.connector.send(incoming.place, plainMessage(wording.broken)));
   const command = cardOf(reply) === null ? commandOf(incoming.text) : null;
   if (command === null) return deliver(reply, { ...incoming, places }, conversation, setting);
@@ -70,6 +71,8 @@ export function cardOf(reply: Reply): Card | null {
 }
 
 /** Not waited for: an answer is never held up for it. The connector has logged what went wrong. */
-function showTyping(incoming: Incoming, setting: Setting): void {
-  setting.connector.send({ ...incoming.place, replyTo: undefined }, { type: 'typing' }).catch(() => undefined);
+function showTyping(incoming: Incoming, setting: Setting): () => void {
+  return repeat(setting.typingEveryMs, () => {
+    setting.connector.send({ ...incoming.place, replyTo: undefined }, { type: 'typing' }).catch(() => undefined);
+  });
 }

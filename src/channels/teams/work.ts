@@ -43,3 +43,10 @@ export async function within<Value, Late>(
   });
   return Promise.race([promise, timeout]).finally(() => clearTimeout(timer));
 }
+
+/** At once, and again and again until it is called off. */
+export function repeat(everyMs: number, run: () => void): () => void {
+  run();
+  const timer = setInterval(run, everyMs);
+  return () => clearInterval(timer);
+}

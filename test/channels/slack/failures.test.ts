@@ -155,14 +155,16 @@ describe('working without what helps', () => {
   });
 
   it.each([
-    ['as an agent session', [], 'agents.sessions.setStatus', ['processing', 'active']],
+    ['as an agent session', 'D', [], 'agents.sessions.setStatus', ['processing', 'active']],
     [
       'as a thread where sessions are unknown',
+      'D',
       ['agents.sessions.setStatus', 'agents.sessions.rename'],
       'assistant.threads.setStatus',
       ['is looking in the guidance…', ''],
     ],
-  ])('shows %s that it works, while it works long, and takes it away', async (_how, unknown, method, shows) => {
+    ['in a channel’s thread', 'C', [], 'assistant.threads.setStatus', ['is looking in the guidance…', '']],
+  ] as const)('shows %s within 300 ms that it works, and takes it away', async (_how, kind, unknown, method, shows) => {
     let finish = (): void => undefined;
     const slow = new Promise<void>((resolve) => {
       finish = resolve;
@@ -170,10 +172,13 @@ describe('working without what helps', () => {
     scene = await openScene({ deps: { assistant: createSlowAssistant(slow) } });
     for (const one of unknown) scene.slack.fail(one, { error: 'unknown_method' });
     const shown = scene.slack.called(method);
-    await scene.people.directMessage('UANN', 'how long may an assessment take?');
+    const words = 'how long may an assessment take?';
+    await (kind === 'C' ? scene.people.mention('UANN', 'CTEAM', words) : scene.people.directMessage('UANN', words));
+    const start = performance.now();
     await shown;
+    expect(performance.now() - start).toBeLessThan(300);
     finish();
-    expect(await scene.messagesIn(directOf('UANN'))).toHaveLength(1);
+    expect(await scene.messagesIn(kind === 'C' ? 'CTEAM' : directOf('UANN'))).toHaveLength(1);
     const statuses = scene.slack.calls.filter((one) => one.method === method);
     expect(statuses.map(({ args }) => args.status)).toEqual(shows);
   });

@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { repeat } from '../../../src/channels/teams/work.ts';
+import type { Assistant } from '../../../src/core/ports.ts';
 import { fakeReply, fakeStatement } from '../../support/fake-assistant.ts';
 import { ada, chat, type Scene, startScene } from '../../support/teams/scene.ts';
 
@@ -38,6 +40,38 @@ describe('when Teams throttles', () => {
     expect(scene.waits).toEqual([1000, 2000, 4000]);
     expect(scene.logLines.join('\n')).toContain('teams_throttled');
     expect(scene.logLines.join('\n')).not.toContain('hello');
+  });
+
+  it('it types within 300 ms, and goes on until the answer is there', async () => {
+    let finish = (): void => undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const assistant: Assistant = { reply: () => slow.then(() => fakeReply('answered', { text: 'The answer.' })) };
+    scene = await startScene({ assistant, deps: { acknowledgeAfterMs: 1, typingEveryMs: 20 } });
+    const typings = () => scene.connector.sent.filter((one) => one.type === 'typing').length;
+    const begun = performance.now();
+    const said = scene.say(ada, chat.personal, 'hello');
+    await vi.waitFor(() => expect(typings()).toBeGreaterThan(0), { interval: 5 });
+    expect(performance.now() - begun).toBeLessThan(300);
+    await vi.waitFor(() => expect(typings()).toBeGreaterThan(2), { interval: 5 });
+    finish();
+    await said;
+    await scene.channel.settled();
+    expect(scene.connector.visible()).toHaveLength(1);
+  });
+
+  it('typing ends when it is called off', async () => {
+    await start();
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const run = vi.fn();
+    const callOff = repeat(100, run);
+    vi.advanceTimersByTime(250);
+    expect(run).toHaveBeenCalledTimes(3);
+    callOff();
+    vi.advanceTimersByTime(1000);
+    expect(run).toHaveBeenCalledTimes(3);
   });
 
   it('typing never holds an answer up', async () => {
