@@ -18,7 +18,8 @@ const usage = `Usage:
   npm run ask -- "how long may an assessment take?"
   npm run ask -- --edition wt-2018 "what replaced LSCBs?"
   npm run ask -- --as-at 2019-03-01 "who are the safeguarding partners?"
-  npm run ask -- --json [--explain] [--edition ID] [--as-at DATE] < questions.jsonl > replies.jsonl
+  npm run ask -- --extract-only "…"        the guidance alone, where a language model would write
+  npm run ask -- --json [--extract-only] [--explain] [--edition ID] [--as-at DATE] < questions.jsonl > replies.jsonl
 `;
 
 process.exitCode = await main().catch((error: unknown) => {
@@ -34,7 +35,7 @@ async function main(): Promise<number> {
     process.stderr.write(usage);
     return options === null ? 1 : 0;
   }
-  const { json, explain, edition, 'as-at': asAt } = options.values;
+  const { json, explain, edition, 'as-at': asAt, 'extract-only': isExtractOnly } = options.values;
   if (edition && asAt) {
     process.stderr.write('Give an edition or a date, not both.\n');
     return 1;
@@ -73,10 +74,12 @@ async function main(): Promise<number> {
       return await runBatch(waymark.assistant, {
         input: process.stdin,
         write: (line) => process.stdout.write(`${line}\n`),
-        flags: { edition, asAt },
+        flags: { edition, asAt, isExtractOnly },
         explain: explain ?? false,
       });
     }
+    // A log file needs no sign that something goes on, and a program reads what is written.
+    if (process.stderr.isTTY) process.stderr.write('Looking in the guidance…\n');
     const reply = await waymark.assistant.reply({
       id: waymark.newId(),
       text: question,
@@ -85,6 +88,7 @@ async function main(): Promise<number> {
       person: 'terminal',
       edition,
       asAt,
+      isExtractOnly,
     });
     process.stdout.write(`${renderForTerminal(reply.text)}\n`);
     return reply.outcome === 'failed' ? 1 : 0;
@@ -103,6 +107,7 @@ function readOptions() {
         explain: { type: 'boolean' },
         edition: { type: 'string' },
         'as-at': { type: 'string' },
+        'extract-only': { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -16,6 +16,8 @@ const line = z.object({
 export interface Flags {
   readonly edition?: string | undefined;
   readonly asAt?: string | undefined;
+  /** The guidance alone, whatever model is there: for every line. */
+  readonly isExtractOnly?: boolean | undefined;
 }
 
 export type ParsedLine = { readonly question: Question } | { readonly id: string | null; readonly problem: string };
@@ -43,7 +45,10 @@ export function parseLine(text: string, number: number, flags: Flags): ParsedLin
     };
   }
   const { id, question, edition, asAt, conversation, action } = parsed.data;
-  const own = edition || asAt ? { edition: edition ?? undefined, asAt: asAt ?? undefined } : flags;
+  const own =
+    edition || asAt
+      ? { edition: edition ?? undefined, asAt: asAt ?? undefined }
+      : { edition: flags.edition, asAt: flags.asAt };
   return {
     question: {
       id,
@@ -52,6 +57,7 @@ export function parseLine(text: string, number: number, flags: Flags): ParsedLin
       conversation: conversation ?? null,
       person: 'terminal',
       ...own,
+      isExtractOnly: flags.isExtractOnly,
       action: action ?? undefined,
     },
   };

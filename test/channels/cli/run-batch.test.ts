@@ -41,6 +41,15 @@ async function batch(input: string | Buffer | readonly Buffer[], { explain = fal
 const line = (id: string, question: string, more: object = {}) => JSON.stringify({ id, question, ...more });
 
 describe('a batch', () => {
+  it('asks for the guidance alone, in every line, where the flag says so', async () => {
+    const lines = `${line('a', 'one')}\n${line('b', 'two', { edition: 'wt-2018' })}\n`;
+    const { asked } = await batch(lines, { flags: { isExtractOnly: true } });
+    expect(asked.map(({ isExtractOnly, edition }) => [isExtractOnly, edition])).toEqual([
+      [true, undefined],
+      [true, 'wt-2018'],
+    ]);
+  });
+
   it('answers line by line, in order, as the contract has it', async () => {
     const { exitCode, replies } = await batch(`${line('a', 'one')}\n${line('b', 'two')}\n`, { explain: true });
     expect(exitCode).toBe(0);
