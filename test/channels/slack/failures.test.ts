@@ -164,24 +164,28 @@ describe('working without what helps', () => {
       ['is looking in the guidance…', ''],
     ],
     ['in a channel’s thread', 'C', [], 'assistant.threads.setStatus', ['is looking in the guidance…', '']],
-  ] as const)('shows %s within 300 ms that it works, and takes it away', async (_how, kind, unknown, method, shows) => {
-    let finish = (): void => undefined;
-    const slow = new Promise<void>((resolve) => {
-      finish = resolve;
-    });
-    scene = await openScene({ deps: { assistant: createSlowAssistant(slow) } });
-    for (const one of unknown) scene.slack.fail(one, { error: 'unknown_method' });
-    const shown = scene.slack.called(method);
-    const words = 'how long may an assessment take?';
-    await (kind === 'C' ? scene.people.mention('UANN', 'CTEAM', words) : scene.people.directMessage('UANN', words));
-    const start = performance.now();
-    await shown;
-    expect(performance.now() - start).toBeLessThan(300);
-    finish();
-    expect(await scene.messagesIn(kind === 'C' ? 'CTEAM' : directOf('UANN'))).toHaveLength(1);
-    const statuses = scene.slack.calls.filter((one) => one.method === method);
-    expect(statuses.map(({ args }) => args.status)).toEqual(shows);
-  });
+  ] as const)(
+    'shows %s within 300 ms that it works, and takes it away',
+    { retry: 2 },
+    async (_how, kind, unknown, method, shows) => {
+      let finish = (): void => undefined;
+      const slow = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      scene = await openScene({ deps: { assistant: createSlowAssistant(slow) } });
+      for (const one of unknown) scene.slack.fail(one, { error: 'unknown_method' });
+      const shown = scene.slack.called(method);
+      const words = 'how long may an assessment take?';
+      await (kind === 'C' ? scene.people.mention('UANN', 'CTEAM', words) : scene.people.directMessage('UANN', words));
+      const start = performance.now();
+      await shown;
+      expect(performance.now() - start).toBeLessThan(300);
+      finish();
+      expect(await scene.messagesIn(kind === 'C' ? 'CTEAM' : directOf('UANN'))).toHaveLength(1);
+      const statuses = scene.slack.calls.filter((one) => one.method === method);
+      expect(statuses.map(({ args }) => args.status)).toEqual(shows);
+    },
+  );
 
   it('answers, names nothing and asks once where a server knows nothing of conversations’ names', async () => {
     scene = await openScene();

@@ -1,9 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Readiness } from '../../../src/core/ports.ts';
+import type { Assistant, Readiness } from '../../../src/core/ports.ts';
+import type { Question } from '../../../src/core/question.ts';
 import { findAxeViolations } from '../../support/axe.ts';
 import { findChromium, launchBrowser } from '../../support/browser.ts';
-import { createFakeLibrary, fakeHoldings, fakeNewer, fakeReply } from '../../support/fake-assistant.ts';
+import { createFakeLibrary, fakeHoldings, fakeNewer, fakeReply, fakeStatement } from '../../support/fake-assistant.ts';
 import { openScene, replies, type Scene, superseded } from './scene.ts';
 
 const chromiumPath = findChromium();
@@ -56,6 +57,49 @@ describe.skipIf(chromiumPath === null)('the page in Chromium (skipped where ther
   }
 
   const focusedText = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+
+  it('says at once that it is looking, and then who wrote the answer; the guidance alone is asked for once', {
+    retry: 2,
+  }, async () => {
+    let finish = (): void => undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const label = { code: 'written_by_ai', text: 'Written by AI from these passages.' } as const;
+    const statements = [fakeStatement('In words of its own.', [])];
+    const written = fakeReply('answered', { text: 'x', statements, notices: [label] });
+    const extract = fakeReply('answered', { text: 'x', statements: [fakeStatement('As it stands there.', [])] });
+    const asked: Question[] = [];
+    const assistant: Assistant = {
+      reply: async (question) => {
+        asked.push(question);
+        if (question.action === 'only_guidance') return extract;
+        await slow;
+        return written;
+      },
+    };
+    await page.context().close();
+    await scene.close();
+    scene = await openScene({ assistant });
+    await openPage();
+    await page.fill('#question', 'zanzibar');
+    const begun = performance.now();
+    await page.press('#question', 'Enter');
+    await page.getByText('Looking in the guidance…').waitFor();
+    expect(performance.now() - begun).toBeLessThan(300);
+    expect(await page.getByText('In words of its own.').count()).toBe(0);
+    finish();
+    await page.getByText(label.text).waitFor();
+    expect(await findAxeViolations(page)).toEqual([]);
+    const press = page.getByRole('button', { name: 'Show only the guidance' });
+    await press.click();
+    await page.getByText('As it stands there.').waitFor();
+    expect(await press.count()).toBe(0);
+    expect(asked.map(({ text, action, choice }) => [text, action, choice])).toEqual([
+      ['zanzibar', undefined, undefined],
+      ['', 'only_guidance', 'r1'],
+    ]);
+  });
 
   it('says on the start page that the publisher has something newer, and where to look', async () => {
     expect(await page.locator('#newer').isVisible()).toBe(false);
