@@ -179,8 +179,9 @@ describe('working without what helps', () => {
       await (kind === 'C' ? scene.people.mention('UANN', 'CTEAM', words) : scene.people.directMessage('UANN', words));
       const start = performance.now();
       await shown;
-      expect(performance.now() - start).toBeLessThan(300);
+      const elapsed = performance.now() - start;
       finish();
+      expect(elapsed).toBeLessThan(300);
       expect(await scene.messagesIn(kind === 'C' ? 'CTEAM' : directOf('UANN'))).toHaveLength(1);
       const statuses = scene.slack.calls.filter((one) => one.method === method);
       expect(statuses.map(({ args }) => args.status)).toEqual(shows);
