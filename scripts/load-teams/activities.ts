@@ -9,14 +9,14 @@ export interface LoadActivity extends LoadRequest {
 
 const bot = { id: '28:waymark', name: 'Waymark' };
 const tenant = '11111111-2222-3333-4444-555555555555';
-const headers = { 'content-type': 'application/json; charset=utf-8' };
+const headersAt = () => ({ 'content-type': 'application/json; charset=utf-8' });
 const malformed = ['{"type":"message","conversation":', '[]', '{"type":"message"}', '{}', 'null'];
 
 /** Mentions in channels, each in a thread of its own and by another person. */
 export function makeActivities(count: number, serviceUrl: string): readonly LoadActivity[] {
   return makeMix<LoadActivity>(count, (kind, at, words) => {
     if (kind === 'malformed') {
-      return { kind, headers, body: malformed[at % malformed.length] ?? '', conversation: '', member: '' };
+      return { kind, headersAt, body: malformed[at % malformed.length] ?? '', conversation: '', member: '' };
     }
     const id = String(1_800_000_000_000 + at);
     const conversation = `19:channel-${at % 7}@thread.tacv2;messageid=${id}`;
@@ -35,6 +35,6 @@ export function makeActivities(count: number, serviceUrl: string): readonly Load
       text: `<at>Waymark</at> ${words}`,
       entities: [{ type: 'mention', text: '<at>Waymark</at>', mentioned: bot }],
     };
-    return { kind, headers, body: JSON.stringify(activity), conversation, member };
+    return { kind, headersAt, body: JSON.stringify(activity), conversation, member };
   });
 }

@@ -1,3 +1,4 @@
+import type { Heard } from './heard.ts';
 import type { Sent, Watched } from './load-service.ts';
 import type { LoadKind, LoadRequest } from './mix.ts';
 
@@ -14,12 +15,13 @@ export interface LoadFigures {
   readonly problems: readonly string[];
 }
 
-/** What the stand-in for the platform has heard in answer to one message. */
-export interface Heard<Request extends LoadRequest> {
-  /** Where the message was typed. */
-  inPlace(request: Request): number;
-  /** Cards about a concern, to the person alone. */
-  cards(request: Request): number;
+/** How a platform's problems are put. */
+export interface Terms {
+  /** What is sent. */
+  readonly messages: string;
+  /** Requests of kind `refused`, and the status that they have to get. */
+  readonly refused: string;
+  readonly refusal: number;
 }
 
 /** As the requirements set it. */
@@ -28,12 +30,11 @@ const slowestP99Ms = 200;
 const mostGrowth = 1.25;
 const shortestToJudgeMemory = 24;
 
-/** @param refusal the status that a request of kind `refused` has to get */
 export function judge<Request extends LoadRequest>(
   sent: readonly Sent<Request>[],
   heard: Heard<Request>,
   watched: Watched,
-  refusal: number,
+  { messages, refused, refusal }: Terms,
 ): LoadFigures {
   const of = (kind: LoadKind) => sent.filter(({ request }) => request.kind === kind).map(({ request }) => request);
   const good = sent.filter(({ request }) => request.kind !== 'malformed' && request.kind !== 'refused');
@@ -59,12 +60,15 @@ export function judge<Request extends LoadRequest>(
   const isMemoryJudged = watched.seconds.length >= shortestToJudgeMemory;
   const problems = [
     watched.lastWords !== null && `Waymark ended by itself: ${watched.lastWords}`,
+    // Answers without it are quicker, and not those that people get.
+    watched.hasEncoderFailed && 'the encoder failed, and questions were searched by words alone',
     acknowledgementMs.p99 >= slowestP99Ms &&
       `p99 of acknowledgement is ${acknowledgementMs.p99} ms, not under ${slowestP99Ms}`,
     questions.answeredOnce < answers.length && 'not every question was answered exactly once',
     concerns.carded < carded.length && 'not every concern got one card and one line',
-    lost.length > 0 && `${lost.length} well-formed messages were not acknowledged (${[...new Set(lost)].join(', ')})`,
-    taken > 0 && `${taken} requests that must be refused did not get ${refusal}`,
+    lost.length > 0 &&
+      `${lost.length} well-formed ${messages} were not acknowledged (${[...new Set(lost)].join(', ')})`,
+    taken > 0 && `${taken} ${refused} did not get ${refusal}`,
     broken > 0 && `${broken} malformed bodies led to an error of the server`,
     isMemoryJudged && memoryMb.late > memoryMb.early * mostGrowth && 'memory is not level',
   ].filter((problem) => problem !== false);

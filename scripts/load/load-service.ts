@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { plainEnvironment, start } from '../../test/support/processes.ts';
 import { dataFolder, projectRoot } from '../../test/support/real-waymark.ts';
+import { type Heard, isAllAnswered } from './heard.ts';
 import type { LoadRequest } from './mix.ts';
 
 export interface Sent<Request extends LoadRequest> {
@@ -33,6 +34,7 @@ export interface Watched {
   readonly senderStallMs: number;
   /** What it said last, where it ended by itself. */
   readonly lastWords: string | null;
+  readonly hasEncoderFailed: boolean;
 }
 
 interface Load<Request extends LoadRequest> {
@@ -40,16 +42,14 @@ interface Load<Request extends LoadRequest> {
   readonly perSecond: number;
   readonly path: string;
   readonly settings: Readonly<Record<string, string>>;
-  /** How much the stand-in for the platform has heard so far. */
-  readonly heard: () => number;
-  /** Has everything that must be answered been answered, if only once? */
-  readonly isAnswered: () => boolean;
+  readonly listen: () => Heard<Request>;
 }
 
 /** After the last answer, for those that should not come. */
 const quietMs = 3_000;
 /** Without an answer, until the rest is given up: a machine that is busy with something else may be slow. */
 const givenUpMs = 30_000;
+const lookEveryMs = 200;
 
 /**
  * The real service in a process of its own, over HTTP on loopback, with records of its own and a copy of the index.
@@ -59,14 +59,13 @@ export async function loadService<Request extends LoadRequest>({
   perSecond,
   path,
   settings,
-  heard,
-  isAnswered,
+  listen,
 }: Load<Request>): Promise<{ readonly sent: readonly Sent<Request>[]; readonly watched: Watched }> {
   const folder = await mkdtemp(join(tmpdir(), 'waymark-load-'));
   const index = join(dataFolder, 'index');
   if (existsSync(index)) cpSync(index, join(folder, 'index'), { recursive: true });
   const file = join(folder, 'watched.jsonl');
-  const env = plainEnvironment({ PORT: '0', WAYMARK_DATA: folder, LOG_LEVEL: 'error', ...settings });
+  const env = plainEnvironment({ PORT: '0', WAYMARK_DATA: folder, LOG_LEVEL: 'warn', ...settings });
   const watch = new URL('./watch.ts', import.meta.url).href;
   const program = ['--import', 'tsx', '--import', watch, join(projectRoot, 'src/main.ts')];
   const service = start('node', program, { env: { ...env, WAYMARK_LOAD_WATCH: file } });
@@ -78,10 +77,11 @@ export async function loadService<Request extends LoadRequest>({
     ownDelay.enable();
     const sent = await sendAll(requests, `${url}${path}`, perSecond);
     ownDelay.disable();
-    await quiet(heard, isAnswered);
+    await quiet(requests, listen);
     const seconds = readSeconds(file).filter(({ at }) => at >= begun);
     const lastWords = service.child.exitCode === null ? null : service.stderr().slice(-600);
-    return { sent, watched: { seconds, senderStallMs: ownDelay.max / 1e6, lastWords } };
+    const hasEncoderFailed = service.stderr().includes('"encoder_failed"');
+    return { sent, watched: { seconds, senderStallMs: ownDelay.max / 1e6, lastWords, hasEncoderFailed } };
   } finally {
     await service.kill();
     rmSync(folder, { recursive: true, force: true });
@@ -105,10 +105,10 @@ async function sendAll<Request extends LoadRequest>(
 }
 
 async function send<Request extends LoadRequest>(request: Request, url: string): Promise<Sent<Request>> {
+  const headers = request.headersAt(new Date());
   const from = performance.now();
   try {
-    const { body, headers } = request;
-    const response = await fetch(url, { method: 'POST', body, headers });
+    const response = await fetch(url, { method: 'POST', body: request.body, headers });
     await response.arrayBuffer();
     return { request, status: response.status, ms: performance.now() - from };
   } catch {
@@ -118,11 +118,15 @@ async function send<Request extends LoadRequest>(request: Request, url: string):
 }
 
 /** Until nothing new is heard: for a short while where all is answered, for a long one where something is missing. */
-async function quiet(count: () => number, isAnswered: () => boolean): Promise<void> {
-  for (let silentMs = 0; silentMs < (isAnswered() ? quietMs : givenUpMs); ) {
-    const before = count();
-    await pause(quietMs);
-    silentMs = before === count() ? silentMs + quietMs : 0;
+async function quiet<Request extends LoadRequest>(requests: readonly Request[], listen: () => Heard<Request>) {
+  let count = -1;
+  let since = performance.now();
+  for (;;) {
+    const heard = listen();
+    if (heard.count !== count) since = performance.now();
+    count = heard.count;
+    if (performance.now() - since >= (isAllAnswered(requests, heard) ? quietMs : givenUpMs)) return;
+    await pause(lookEveryMs);
   }
 }
 

@@ -4,7 +4,8 @@ export type LoadKind = 'question' | 'concern' | 'duplicate' | 'malformed' | 'ref
 export interface LoadRequest {
   readonly kind: LoadKind;
   readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Made as it is sent: a signature is good for minutes. */
+  headersAt(now: Date): Readonly<Record<string, string>>;
 }
 
 const questions = [

@@ -1,4 +1,5 @@
 import { buttonsOf, labelOf, type ShownBlock } from './block-rules.ts';
+import { anAppMention, inEnvelope } from './event-payloads.ts';
 import { bot, directOf, type FakeSlack, type ShownMessage } from './fake-slack.ts';
 
 /** What people do in Slack, as the payloads that Slack's documentation shows for it. */
@@ -11,19 +12,7 @@ export function createPeople(slack: FakeSlack) {
 
   /** @param again delivers under the ids of an earlier delivery */
   const sendEvent = async (event: object, eventId = nextId('Ev')): Promise<string> => {
-    await slack.deliver('events_api', {
-      token: 'unused',
-      team_id: bot.team,
-      api_app_id: bot.app,
-      event,
-      type: 'event_callback',
-      event_id: eventId,
-      event_time: 1700000000,
-      authorizations: [
-        { enterprise_id: null, team_id: bot.team, user_id: bot.userId, is_bot: true, is_enterprise_install: false },
-      ],
-      is_ext_shared_channel: false,
-    });
+    await slack.deliver('events_api', inEnvelope(event, eventId));
     return eventId;
   };
 
@@ -44,16 +33,7 @@ export function createPeople(slack: FakeSlack) {
     mention: async (user: string, channel: string, text: string, threadTs?: string): Promise<string> => {
       const ts = slack.nextTs();
       const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-      await sendEvent({
-        type: 'app_mention',
-        user,
-        text: `<@${bot.userId}> ${text}`,
-        ts,
-        channel,
-        event_ts: ts,
-        team: bot.team,
-        ...thread,
-      });
+      await sendEvent({ ...anAppMention({ user, channel, ts, words: text }), ...thread });
       return ts;
     },
 
