@@ -12,6 +12,14 @@ export interface ConversationReferences {
 export const feedbackReasons = ['wrong_passage', 'wrong_edition', 'unclear', 'unsafe'] as const;
 export type FeedbackReason = (typeof feedbackReasons)[number];
 
+/** As people choose between them: what is counted together was asked in the same words. */
+export const reasonWords = {
+  wrong_passage: 'It is the wrong passage',
+  wrong_edition: 'It is the wrong edition',
+  unclear: 'It is not clear',
+  unsafe: 'It could put somebody at risk',
+} as const satisfies Record<FeedbackReason, string>;
+
 /** What somebody thought of a reply: ids and choices, no text. */
 export interface Feedback {
   readonly id: string;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { errorCode } from '../../core/errors.ts';
 import type { Clock, Log } from '../../core/ports.ts';
-import { type FeedbackReason, type FeedbackStore, feedbackReasons } from '../../core/records.ts';
+import { type FeedbackReason, type FeedbackStore, feedbackReasons, reasonWords } from '../../core/records.ts';
 import type { SlackApi } from './api.ts';
 import type { Block } from './blocks.ts';
 import { limits } from './limits.ts';
@@ -126,7 +126,7 @@ function renderReasons(of: About): Modal {
           type: 'radio_buttons',
           action_id: 'reason',
           options: feedbackReasons.map((value) => ({
-            text: { type: 'plain_text', text: wording.reasons[value] },
+            text: { type: 'plain_text', text: reasonWords[value] },
             value,
           })),
         },

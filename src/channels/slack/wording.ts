@@ -43,12 +43,6 @@ export const wording = {
   reasonSend: 'Send',
   reasonSkip: 'Skip',
   reasonNote: 'Waymark keeps your choice and the sources of the answer: no words of yours.',
-  reasons: {
-    wrong_passage: 'It is the wrong passage',
-    wrong_edition: 'It is the wrong edition',
-    unclear: 'It is not clear',
-    unsafe: 'It could put somebody at risk',
-  },
   answerMoved: 'I could not post this in the channel, so here it is.',
   shareExpired: 'I no longer hold that answer. Please ask again, and share it from there.',
   shareFailed: 'I could not share that here. Invite me to the channel first, then press it again under a new answer.',

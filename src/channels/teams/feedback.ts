@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { errorCode } from '../../core/errors.ts';
+import { reasonWords } from '../../core/records.ts';
 import type { Reply } from '../../core/reply.ts';
 import {
   type AdaptiveCard,
@@ -13,7 +14,7 @@ import {
 } from './adaptive-card.ts';
 import type { Setting } from './dependencies.ts';
 import type { Incoming } from './parse.ts';
-import { reasonWords, wording } from './wording.ts';
+import { wording } from './wording.ts';
 
 /** What an answer was, by the message it stood in: ids alone. */
 export interface SentAnswer {

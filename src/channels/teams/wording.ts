@@ -3,7 +3,6 @@ import type { EscalationOffer } from '../../core/escalations.ts';
 import type { Provenance } from '../../core/passage.ts';
 import type { EditionHolding } from '../../core/ports.ts';
 import type { CardAction } from '../../core/question.ts';
-import type { FeedbackReason } from '../../core/records.ts';
 
 /**
  * Waymark's own fixed lines in Teams. The first two stand where others can read them, so they say nothing of what the
@@ -135,13 +134,6 @@ export const spokenWords = {
   nobody: 'Not yet',
   not_real: 'It was not about a real person',
 } as const satisfies Record<SpokenTo, string>;
-
-export const reasonWords = {
-  wrong_passage: 'It is the wrong passage',
-  wrong_edition: 'It is the wrong edition',
-  unclear: 'It is not clear',
-  unsafe: 'It could put somebody at risk',
-} as const satisfies Record<FeedbackReason, string>;
 
 export const suggestedPrompts = [
   'How long may an assessment take?',
