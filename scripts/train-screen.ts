@@ -35,7 +35,7 @@ import { type Example, type Message, readExamples, root, trainingSets } from './
  * questions; a missed concern costs far more than a question asked about in vain.
  */
 const falseReferral = 0.07;
-const falseConfirm = 0.15;
+const falseConfirm = 0.12;
 
 /** Plain remarks and their contrasts: a kind of message, more than a writer's manner, so every model sees some of them. */
 const remarks = 'safeguarding/train-i.jsonl';

@@ -1,7 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PathwayId } from '../../src/core/concern.ts';
-import { corpusFolder, loadCorpus } from '../../src/guidance/index.ts';
 import { createTextReader, type SparseFeatures, toSparse } from '../../src/safeguarding/learned/features.ts';
 import type { PathwaySigns } from '../../src/safeguarding/learned/model.ts';
 import { maskFigurative } from '../../src/safeguarding/mask-figurative.ts';
@@ -55,18 +54,7 @@ export function readExamples(): readonly Example[] {
         toExample({ text: question, label: 'question', pathway: null, also: [] }, 'development'),
       ),
     ),
-    ...readAsks().map((text) => toExample({ text, label: 'question', pathway: null, also: [] }, 'development')),
   ];
-}
-
-/** An ask that is no question in form, such as "child left alone", could be somebody's report: it teaches nothing here. */
-const isAsked =
-  /^(?:if|when|where|what|who|whose|which|why|how|can|could|do|does|did|is|are|was|should|must|may|am|will|would|has|have)\b|\?$|,\s*(?:what|who|how|can|do|does|is|are|should|must|which|when)\b/i;
-
-/** How people ask for what the guidance says: many voices, and many that sound like a case and are none. */
-function readAsks(): readonly string[] {
-  const { passages } = loadCorpus(corpusFolder(root));
-  return [...new Set(passages.flatMap(({ asks }) => asks))].filter((ask) => isAsked.test(ask));
 }
 
 function toExample(message: Message, writer: string): Example {

@@ -3,6 +3,7 @@ import { choosePathway } from './choose-pathway.ts';
 import { inventedCase } from './counter-signals.ts';
 import { findUnreadable } from './find-unreadable.ts';
 import { findWriter } from './find-writer.ts';
+import { isBareConcern } from './is-bare-concern.ts';
 import { isBarePlace } from './is-bare-place.ts';
 import { createTextReader, type ReadText, toSparse } from './learned/features.ts';
 import { combineScores, type LearnedModel } from './learned/model.ts';
@@ -71,7 +72,7 @@ function screenWords(text: string, deps: ScreenDeps): Screening {
   const writer = worst.level === 'clear' ? null : findWriter(words);
   if (worst.level === 'referred') return { result: 'referred', concern: concernOf(worst, signals, 'strong', writer) };
   const unreadable = findUnreadable(text, words);
-  if (worst.level === 'clear' && !unreadable) return { result: 'clear', signals };
+  if (worst.level === 'clear' && !unreadable && !isBareConcern(words)) return { result: 'clear', signals };
   return confirm(unreadable ?? 'unsure', concernOf(worst, signals, 'possible', writer));
 }
 
