@@ -134,7 +134,7 @@ describe('at the start', () => {
   it('a mistake stops the service, with the lines to mend and no value', { timeout: 120_000 }, async () => {
     const { path } = open(sample.replace('role: lead', 'role: boss'));
     const main = start('node', ['--import', 'tsx', 'src/main.ts'], {
-      env: plainEnvironment({ PORT: '0', WAYMARK_PATHWAYS: path }),
+      env: plainEnvironment({ PORT: '0', WAYMARK_PATHWAYS: path, WAYMARK_DATA: tempFolder({}) }),
     });
     expect(await main.ended).toMatchObject({ code: 1 });
     expect(main.stderr()).toMatch(new RegExp(`line ${lineOf('role: lead')}: people.0.role: one of lead`));

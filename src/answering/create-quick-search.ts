@@ -1,5 +1,6 @@
 import { byPublication, toIsoDate } from '../core/edition-dates.ts';
-import type { OpenedPassage, QuickSearch } from '../core/ports.ts';
+import type { Passage } from '../core/passage.ts';
+import type { OpenedPassage, QuickSearch, Retriever } from '../core/ports.ts';
 import type { RetrievedPassage } from '../core/reply.ts';
 import { screen } from '../safeguarding/index.ts';
 import type { AnswerDeps } from './answer-question.ts';
@@ -42,7 +43,10 @@ export function createQuickSearch(deps: QuickSearchDeps): QuickSearch {
       if (editions.length === 0 || words === '') return { kind: 'passages', passages: [] };
       const retriever = await deps.retriever();
       const query = { text: words, editions, limit: searchedPassages, isPrivate: true };
-      const shown = near((await retriever.search(query)).passages);
+      const found = (await retriever.search(query)).passages;
+      const shown = near(
+        found.filter((one) => one.score >= weakestEvidence || speaksOf(words, one.passage, retriever)),
+      );
       const order = new Map([...scope.editions].sort(byPublication).map(({ id }, at) => [id, at]));
       const newestFirst = shown.sort(
         (a, b) => (order.get(b.passage.edition) ?? 0) - (order.get(a.passage.edition) ?? 0),
@@ -51,6 +55,11 @@ export function createQuickSearch(deps: QuickSearchDeps): QuickSearch {
       return { kind: 'passages', passages: opened.filter((one): one is OpenedPassage => one !== null) };
     },
   };
+}
+
+/** Weak evidence is shown all the same where the passage has any of the words: the question is half typed. */
+function speaksOf(words: string, { text, section, asks }: Passage, retriever: Retriever): boolean {
+  return retriever.weighSentences(words, [text, ...section, ...asks]).some((share) => share > 0);
 }
 
 function near(found: readonly RetrievedPassage[]): RetrievedPassage[] {

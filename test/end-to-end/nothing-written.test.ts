@@ -84,7 +84,9 @@ const planted = [
 ];
 
 describe('whatever people type', () => {
-  it('is nowhere in what is written: records, their log, copies, logs and errors, through a crash', async () => {
+  it('is nowhere in what is written: records, their log, copies, logs and errors, through a crash', {
+    timeout: 420_000,
+  }, async () => {
     const data = await withIndex();
     const copies = newFolder();
     const first = await startWaymark(data);
