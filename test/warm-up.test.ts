@@ -6,7 +6,7 @@ import { fakePassage, fakeReply } from './support/fake-assistant.ts';
 const fail = () => {
   throw new Error('not asked for');
 };
-const silent = { weighSentences: fail, hasTopic: fail, numbered: fail, passage: fail, changes: fail };
+const silent = { weighSentences: fail, complete: fail, hasTopic: fail, numbered: fail, passage: fail, changes: fail };
 
 const passages = Array.from({ length: 40 }, (_, at) =>
   fakePassage({ id: `p${at}`, text: 'A passage.', asks: at % 2 === 0 ? [`ask ${at}`, 'another'] : [] }),

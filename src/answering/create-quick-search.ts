@@ -6,6 +6,7 @@ import { screen } from '../safeguarding/index.ts';
 import type { AnswerDeps } from './answer-question.ts';
 import { chooseEditions } from './choose-editions.ts';
 import { chooseGuidance, withoutGuidanceName } from './choose-guidance.ts';
+import { lookUpPlace } from './look-up-place.ts';
 import { toSearchText } from './search-text.ts';
 import { weakestEvidence } from './select-evidence.ts';
 
@@ -38,10 +39,13 @@ export function createQuickSearch(deps: QuickSearchDeps): QuickSearch {
       const holdings = deps.library.editions();
       const choice = chooseGuidance(question, holdings, deps.defaultGuidance(question));
       const scope = chooseEditions(question, holdings, toIsoDate(deps.clock.now()), choice.guidance);
-      const words = toSearchText(choice.isNamed ? withoutGuidanceName(question.text) : question.text, scope.mode);
+      const typedWords = toSearchText(choice.isNamed ? withoutGuidanceName(question.text) : question.text, scope.mode);
       const editions = scope.editions.map(({ id }) => id);
-      if (editions.length === 0 || words === '') return { kind: 'passages', passages: [] };
+      if (editions.length === 0 || typedWords === '') return { kind: 'passages', passages: [] };
       const retriever = await deps.retriever();
+      const place = lookUpPlace(question.text, scope, retriever);
+      if (place !== null) return { kind: 'passages', passages: open(place.found.passages) };
+      const words = retriever.complete(typedWords);
       const query = { text: words, editions, limit: searchedPassages, isPrivate: true };
       const found = (await retriever.search(query)).passages;
       const shown = near(
@@ -51,10 +55,13 @@ export function createQuickSearch(deps: QuickSearchDeps): QuickSearch {
       const newestFirst = shown.sort(
         (a, b) => (order.get(b.passage.edition) ?? 0) - (order.get(a.passage.edition) ?? 0),
       );
-      const opened = newestFirst.map(({ passage }) => deps.library.open(passage.id));
-      return { kind: 'passages', passages: opened.filter((one): one is OpenedPassage => one !== null) };
+      return { kind: 'passages', passages: open(newestFirst) };
     },
   };
+
+  function open(found: readonly RetrievedPassage[]): readonly OpenedPassage[] {
+    return found.map(({ passage }) => deps.library.open(passage.id)).filter((one) => one !== null);
+  }
 }
 
 /** Weak evidence is shown all the same where the passage has any of the words: the question is half typed. */

@@ -115,6 +115,8 @@ export interface Retriever {
   search(query: SearchQuery): Promise<SearchResult>;
   /** How much each sentence says of what the question is about, 0 to 1: the question's words it holds, weighted by rarity. */
   weighSentences(question: string, sentences: readonly string[]): readonly number[];
+  /** The text with words that are half typed, or cut short, ended as the passages most often have them. */
+  complete(text: string): string;
   /** Is anything left of the question once editions and words about the document are taken out? */
   hasTopic(question: string): boolean;
   passage(id: string): Passage | null;

@@ -30,6 +30,7 @@ function scene(official: readonly Passage[], files: Readonly<Record<string, stri
   const words = (text: string) => new Set(text.toLowerCase().match(/[a-z]{4,}/g) ?? []);
   const retriever = {
     search: () => Promise.reject(new Error('not searched here')),
+    complete: (text) => text,
     weighSentences: (question, sentences) =>
       sentences.map((one) => [...words(question)].filter((word) => words(one).has(word)).length / 10),
     hasTopic: (text) => /[a-z]{4,}/.test(text),

@@ -32,6 +32,7 @@ function retrieverOf(evidence: Readonly<Record<string, number>>) {
       return { passages: [found(`${edition}/main/12`, score, { page: 8 })], evidence: score };
     },
     weighSentences: unexpected,
+    complete: unexpected,
     hasTopic: unexpected,
     passage: unexpected,
     numbered: unexpected,

@@ -12,6 +12,7 @@ const retrieverOf = (held: readonly Passage[]) =>
   ({
     search: unexpected,
     weighSentences: unexpected,
+    complete: unexpected,
     hasTopic: unexpected,
     passage: unexpected,
     changes: unexpected,

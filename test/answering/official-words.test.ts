@@ -22,6 +22,7 @@ const retriever = {
   passage: unexpected,
   numbered: () => [],
   changes: unexpected,
+  complete: (text) => text,
   weighSentences: (question, sentences) => {
     const asked = [...new Set(question.toLowerCase().match(/[a-z]{5,}/g) ?? [])];
     return sentences.map(

@@ -66,7 +66,11 @@ async function type(words: string): Promise<readonly string[]> {
 describe('a quick check over the real guidance', () => {
   it.each([
     ['strategy discussion att', /^Working Together 2023, .*pages? 8[67]/],
+    ['strategy disc', /^Working Together 2023, .*pages? 8[67]/],
+    ['child prot conf', /^Working Together 2023, .*onference/],
     ['45 working days', /paragraph 155/],
+    ['paragraph 160', /^Working Together 2023, paragraph 160,/],
+    ['page 58', /^Working Together 2023, .*pages? 5[78]/],
     ['LADO', /^Working Together 2023, (?:.*\(LADO\)|paragraph 22[4-6])/],
   ])('%s: the passages, while it is typed', async (words, first) => {
     const [best] = await type(words);
@@ -83,6 +87,7 @@ describe('a quick check over the real guidance', () => {
   });
 
   it('of what the guidance does not speak of finds nothing', async () => {
+    expect(await type('paragraph 999')).toEqual([expect.stringContaining('Nothing in the guidance')]);
     expect(await type('pizza')).toEqual([expect.stringContaining('Nothing in the guidance')]);
   });
 

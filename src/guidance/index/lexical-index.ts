@@ -1,8 +1,9 @@
 import MiniSearch from 'minisearch';
 import type { Passage } from '../../core/passage.ts';
 import type { TextAnalysis } from './analyse-text.ts';
+import { createCompletion } from './completion.ts';
 import { type PassageTokens, readTokens } from './passage-tokens.ts';
-import { createSpelling } from './spelling.ts';
+import { countWords, createSpelling } from './spelling.ts';
 
 export interface LexicalHit {
   readonly passageId: string;
@@ -21,6 +22,8 @@ export interface LexicalIndex {
   tokensOf(passageId: string): PassageTokens | undefined;
   /** The text with words that no passage has put right where one that some passage has is a letter or two away. */
   correct(text: string): string;
+  /** The text with words that are half typed ended. */
+  complete(text: string): string;
   serialise(): string;
 }
 
@@ -48,6 +51,7 @@ export function createLexicalIndex(
   const idfFor = (count: number) => Math.log(1 + passages.length / (1 + count));
   const idfs = Float64Array.from(vocabulary.counts, idfFor);
   const highest = idfFor(0);
+  const words = countWords(passages);
   const has = (token: string) => vocabulary.numberOf(token) !== undefined;
   const idfOf = (number: number) => idfs[number] ?? highest;
 
@@ -67,7 +71,8 @@ export function createLexicalIndex(
     has,
     numberOf: vocabulary.numberOf,
     tokensOf: vocabulary.of,
-    correct: createSpelling(passages),
+    correct: createSpelling(words),
+    complete: createCompletion(words),
     serialise: () => JSON.stringify(index),
   };
 }

@@ -6,14 +6,19 @@ const often = 20;
 /** From this length two letters may be wrong. */
 const long = 9;
 
-/** Puts typing errors right from the words of the passages. A word with one plausible neighbour is changed, others stay. */
-export function createSpelling(passages: readonly Passage[]): (text: string) => string {
+/** How often the passages have each of their words of three letters and more. */
+export function countWords(passages: readonly Passage[]): ReadonlyMap<string, number> {
   const frequency = new Map<string, number>();
   for (const passage of passages) {
     const words =
       `${passage.text} ${passage.section.join(' ')} ${passage.asks.join(' ')}`.toLowerCase().match(/[a-z]{3,}/g) ?? [];
     for (const word of words) frequency.set(word, (frequency.get(word) ?? 0) + 1);
   }
+  return frequency;
+}
+
+/** Puts typing errors right from the words of the passages. A word with one plausible neighbour is changed, others stay. */
+export function createSpelling(frequency: ReadonlyMap<string, number>): (text: string) => string {
   const byStart = new Map<string, string[]>();
   for (const word of frequency.keys()) byStart.set(word.charAt(0), [...(byStart.get(word.charAt(0)) ?? []), word]);
   const cache = new Map<string, string>();

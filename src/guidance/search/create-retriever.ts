@@ -33,6 +33,7 @@ export function createRetriever(
       const topic = weighTopic(index.analysis.topic(question), index.lexical);
       return sentences.map((sentence) => weighTextCoverage(topic, new Set(index.analysis.tokens(sentence))).share);
     },
+    complete: index.lexical.complete,
     hasTopic: (question) => index.analysis.hasSubject(question),
     numbered: (edition) => {
       const held = numbered.get(edition) ?? numberedOf(edition);

@@ -57,6 +57,7 @@ export async function writeInScene(model: LanguageModel | null, options: SceneOp
   const all = Object.values(passages) as readonly Passage[]; // of the table above
   const retriever = {
     search: async () => ({ passages: [], evidence: 0 }),
+    complete: (text) => text,
     weighSentences: (_question, sentences) => sentences.map(() => 0.5),
     hasTopic: () => true,
     passage: (id) => [...all, ...selected, ...further].find((passage) => passage.id === id) ?? null,

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { createSpelling } from '../../../src/guidance/index/spelling.ts';
+import { countWords, createSpelling } from '../../../src/guidance/index/spelling.ts';
 import { fakePassage } from '../../support/fake-assistant.ts';
 
-const correct = createSpelling([
-  fakePassage({
-    id: 'a',
-    text: 'Homelessness and the local authority. A referral is marking a concern. The conference needs a decision.',
-    section: ['Safeguarding partners'],
-    asks: ['who is the independent reviewing officer', 'conferences'],
-  }),
-]);
+const correct = createSpelling(
+  countWords([
+    fakePassage({
+      id: 'a',
+      text: 'Homelessness and the local authority. A referral is marking a concern. The conference needs a decision.',
+      section: ['Safeguarding partners'],
+      asks: ['who is the independent reviewing officer', 'conferences'],
+    }),
+  ]),
+);
 
 describe('spelling', () => {
   it.each([
