@@ -149,11 +149,19 @@ export interface Card {
    * past advice to reach it. Left out where it stands at the end.
    */
   readonly linesBeforeActions?: number | undefined;
+  /** Those of `lines` that speak of the buttons: untrue where nothing can be pressed. */
+  readonly linesAboutButtons?: readonly string[] | undefined;
   readonly dont: readonly string[];
   readonly closing: readonly string[];
   readonly buttons: readonly CardButton[];
   /** Worded for a child who writes: nothing is offered beside it. */
   readonly isForChild?: true | undefined;
+}
+
+/** The card for a place where nothing can be pressed, or where it has been. */
+export function withoutButtons(card: Card): Card {
+  const { lines, linesAboutButtons = [], linesBeforeActions, ...rest } = card;
+  return { ...rest, lines: lines.filter((line) => !linesAboutButtons.includes(line)), buttons: [] };
 }
 
 export interface CardButton {

@@ -84,6 +84,7 @@ export function createCards({ wording, whoToCall, onBroken }: CardsDeps): Cards 
         firstLine: wording.firstLine,
         lines: [...stillOpen, ...first, ...more],
         linesBeforeActions: stillOpen.length + first.length,
+        ...(local && local.whichCouncil.length > 0 ? { linesAboutButtons: local.whichCouncil } : {}),
         dont: dontLines(concern.pathway, reader, wording),
         closing: wording.closing,
         buttons: [...(local?.buttons ?? []), button('over')],

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorCode } from '../../core/errors.ts';
 import type { OpenedPassage, QuickFinding } from '../../core/ports.ts';
-import type { Card } from '../../core/reply.ts';
+import { type Card, withoutButtons } from '../../core/reply.ts';
 import { type AdaptiveCard, adaptiveCard, cardContentType, type Element, lines } from './adaptive-card.ts';
 import { cutAtSentence } from './cut-text.ts';
 import type { Setting } from './dependencies.ts';
@@ -16,6 +16,7 @@ import { wording } from './wording.ts';
 
 const querySchema = z.object({
   parameters: z.array(z.object({ name: z.string(), value: z.unknown().optional() })).nullish(),
+  queryOptions: z.object({ skip: z.number().int().nonnegative() }).nullish().catch(undefined),
 });
 const taskSchema = z.object({ messagePayload: z.object({ body: z.object({ content: z.string() }) }) });
 
@@ -24,13 +25,15 @@ const taskSchema = z.object({ messagePayload: z.object({ body: z.object({ conten
  * inserted into the chat.
  */
 export async function answerQuery(incoming: Incoming, setting: Setting): Promise<unknown> {
-  const text = queryText(incoming.value);
+  const { text, skip } = queryOf(incoming.value);
   if (text === '') return note(wording.extensionHint);
   const found = await quickCheck(text, incoming, setting);
   if (found === null) return note(wording.broken);
   if (found.kind === 'concern') return note(concernText(found.card));
   if (found.passages.length === 0) return note(wording.extensionNothing);
-  const attachments = found.passages.slice(0, limits.extensionResults).map((passage) => toResult(passage, setting));
+  // Whoever scrolls to the end asks for more of the same: the next ones, or none.
+  const page = found.passages.slice(skip, skip + limits.extensionResults);
+  const attachments = page.map((passage) => toResult(passage, setting));
   return { composeExtension: { type: 'result', attachmentLayout: 'list', attachments } };
 }
 
@@ -73,7 +76,8 @@ function concernCard(card: Card): AdaptiveCard {
 
 /** Nothing can be pressed here, so a question is answered in a chat. */
 function concernText(card: Card): string {
-  return card.kind === 'confirm' ? `${cardText(card)}\n${wording.extensionAsk}` : cardText(card);
+  const said = cardText(withoutButtons(card));
+  return card.kind === 'confirm' ? `${said}\n${wording.extensionAsk}` : said;
 }
 
 /** It belongs to no conversation: half-typed words are no part of one. */
@@ -98,14 +102,12 @@ function toResult(opened: OpenedPassage, setting: Setting): unknown {
   return { ...attachment(card), preview };
 }
 
-function queryText(value: unknown): string {
+function queryOf(value: unknown): { readonly text: string; readonly skip: number } {
   const parsed = querySchema.safeParse(value);
-  if (!parsed.success) return '';
+  if (!parsed.success) return { text: '', skip: 0 };
   const typed = (parsed.data.parameters ?? []).filter((parameter) => parameter.name !== 'initialRun');
-  return typed
-    .map((parameter) => (typeof parameter.value === 'string' ? parameter.value : ''))
-    .join(' ')
-    .trim();
+  const text = typed.map((parameter) => (typeof parameter.value === 'string' ? parameter.value : '')).join(' ');
+  return { text: text.trim(), skip: parsed.data.queryOptions?.skip ?? 0 };
 }
 
 function withoutPresses(card: AdaptiveCard): AdaptiveCard {

@@ -1,5 +1,5 @@
 import { monthNames } from '../../core/edition-dates.ts';
-import type { Card } from '../../core/reply.ts';
+import { type Card, withoutButtons } from '../../core/reply.ts';
 import {
   type AdaptiveCard,
   actionSet,
@@ -42,12 +42,12 @@ export function renderCard(card: Card, owner: CardOwner, advice: readonly string
 export function renderPressedCard(card: Card | null, label: string, at: Date): AdaptiveCard {
   const line = `You chose “${label}” at ${timeInEngland(at)}.`;
   const said = [text(line, { weight: 'bolder' }, 'medium')];
-  return card === null ? adaptiveCard(said, line) : draw(card, said);
+  return card === null ? adaptiveCard(said, line) : draw(withoutButtons(card), said);
 }
 
 /** The national numbers, for "Get help now". Nothing to press. */
 export function renderHelpCard(card: Card, intro: readonly string[] = []): Message {
-  const drawn = draw({ ...card, buttons: [] }, []);
+  const drawn = draw(withoutButtons(card), []);
   return cardMessage({ ...drawn, body: [...lines(intro), ...drawn.body] }, wording.privateSummary);
 }
 

@@ -27,7 +27,8 @@ const open = (passage: typeof older, label: string): OpenedPassage => ({
 const card: Card = {
   kind: 'referral',
   firstLine: 'In danger now? Call 999.',
-  lines: ['Tell your safeguarding lead now.'],
+  lines: ['Tell your safeguarding lead now.', 'Which council? Press its name below.'],
+  linesAboutButtons: ['Which council? Press its name below.'],
   dont: ['question the child'],
   closing: [],
   buttons: [{ action: 'over', label: 'This is over' }],
@@ -56,9 +57,10 @@ const start = async (more: Parameters<typeof startScene>[0] = {}) => {
     ...more,
   });
 };
-const query = (text: string) => {
+const query = (text: string, skip?: number) => {
   const parameters = [{ name: 'query', value: text }];
-  return scene.invoke(ada, chat.group, 'composeExtension/query', { commandId: 'quickCheck', parameters });
+  const more = skip === undefined ? {} : { queryOptions: { skip, count: 25 } };
+  return scene.invoke(ada, chat.group, 'composeExtension/query', { commandId: 'quickCheck', parameters, ...more });
 };
 const results = z.object({
   composeExtension: z.object({
@@ -88,6 +90,15 @@ describe('a quick check from the compose box', () => {
     expect(scene.asked).toEqual([]);
   });
 
+  it('says nothing a second time to whoever scrolls on', async () => {
+    await start();
+    const titles = async (skip: number) =>
+      results
+        .parse((await query('early help', skip)).body)
+        .composeExtension.attachments.map((one) => one.preview.content.title);
+    expect([await titles(0), await titles(1), await titles(25)]).toEqual([['New', 'Old'], ['Old'], []]);
+  });
+
   it('with a concern returns its card alone, as words that cannot be inserted', async () => {
     await start();
     expect((await query('he hit me')).body).toEqual({
@@ -96,6 +107,17 @@ describe('a quick check from the compose box', () => {
         text: 'In danger now? Call 999.\nTell your safeguarding lead now.\nDon’t\n- question the child',
       },
     });
+  });
+
+  it('speaks of no button, for there is none', async () => {
+    await start();
+    const dialog = await scene.invoke(ada, chat.group, 'composeExtension/fetchTask', {
+      messagePayload: { body: { content: '<p>he hit me</p>' } },
+    });
+    for (const body of [(await query('he hit me')).body, dialog.body]) {
+      expect(JSON.stringify(body)).toContain('Tell your safeguarding lead now.');
+      expect(JSON.stringify(body)).not.toContain('below');
+    }
   });
 
   it('about which the screen is unsure says where the question can be answered', async () => {
