@@ -5,8 +5,9 @@ const greeting =
   /^(?:hi+|hello+|hey+|hiya|morning|good (?:morning|afternoon|evening)|yo|alright|evening|afternoon)(?:\s+(?:there|all|waymark|bot|everyone|team|again))*\s*[!.,?]*$/i;
 const thanks =
   /^(?:(?:ok(?:ay)?|great|brilliant|perfect|lovely|cool|amazing|that['’]?s|thats)[\s,!.]+)*(?:thanks?|thank you|thx|ty|cheers|ta|much appreciated|great|brilliant|perfect|lovely|ok(?:ay)?|cool|bye|goodbye|good night)(?:\s+(?:so|very|much|a lot|lots|waymark|again|for that|for your help|you|all|both|helpful|that['’]?s|that helps|very helpful))*\s*[!.]*$/i;
+/** A cry for help is asked about first, by the screen; it comes here once the person has said that nobody is at risk. */
 const help =
-  /^(?:help|what can you do|how do (?:i|you) (?:use|work)(?: (?:this|you|waymark))?|who are you|what are you|what is waymark|commands?|start)\s*[?!.]*$/i;
+  /^(?:(?:(?:please|pls|plz|i|we|really|just|need|some|your|me|us|now)\s+)*help(?:\s+(?:please|pls|plz|me|us|now))*|(?:can|could|will|would) (?:you|anyone|someone|anybody|somebody) (?:please )?help(?: (?:me|us))?(?: out)?(?: with (?:something|this|a question))?(?: please)?|i have a question|(?:can|could|may) i ask (?:you )?(?:something|a question)|what can you do|how do (?:i|you) (?:use|work)(?: (?:this|you|waymark))?|who are you|what are you|what is waymark|commands?|start)\s*[?!.]*$/i;
 
 /** Attempts to change what Waymark is. Matched on words about its instructions, never on the topic. */
 const subversion: readonly RegExp[] = [

@@ -21,11 +21,19 @@ const statements = [
   ),
 ];
 
+/** "Help me", "I need help please". The word alone is what people type to learn what a bot can do. */
+const cry =
+  /^(?=.*\bhelp\b)(?=.*\b(?:me|us|please|pls|plz|need|now|urgently|asap)\b)(?:(?:please|pls|plz|i|we|really|just|need|some|your|urgent|help|me|us|now|urgently|asap)(?:[\s.!?,]+|$))+$/;
+
+/** More than that says something: the closed list need not be tried on it. */
+const mostCharactersOfCry = 80;
+
 /**
- * Says no more than that a child is at risk or was hurt: too little for the rules or the model to know somebody by, and
- * no question about the guidance either. Whoever types that is asked.
+ * Says no more than that a child is at risk or was hurt, or cries for help: too little for the rules or the model to know
+ * somebody by, and no question about the guidance either. Whoever types that is asked.
  * @param words normalised
  */
 export function isBareConcern(words: string): boolean {
-  return statements.some((statement) => statement.test(words.trim()));
+  const said = words.trim();
+  return statements.some((statement) => statement.test(said)) || (said.length <= mostCharactersOfCry && cry.test(said));
 }

@@ -13,6 +13,11 @@ describe('a message that says no more than that a child is at risk', () => {
     "I'm really concerned about a kid",
     'a boy is being hurt at home',
     'please help a child is in danger',
+    'help me',
+    'Please help me!',
+    'pls help',
+    'I need help',
+    'i really need some help now',
   ])('%s', (text) => {
     expect(isBareConcern(normalise(text))).toBe(true);
   });
@@ -26,6 +31,11 @@ describe('a message that says no more than that a child is at risk', () => {
     'who must be told that a child was harmed',
     'worried about a child, who do I tell',
     'how is a child at risk identified',
+    'help',
+    'Help!',
+    'can you help me?',
+    'I need help with a referral form',
+    'early help now',
   ])('not: %s', (text) => {
     expect(isBareConcern(normalise(text))).toBe(false);
   });
