@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wordsInBlocks } from './block-words.ts';
 import type { Block } from './blocks.ts';
 import { decodeText } from './decode.ts';
 import { conversationId, personId } from './parse.ts';
@@ -75,6 +76,7 @@ const shortcut = z.looseObject({
       ts: z.string(),
       thread_ts: z.string().nullish(),
       text: words,
+      blocks: z.unknown().optional(),
       files: z.array(z.unknown()).nullish(),
     })
     .nullish(),
@@ -173,7 +175,7 @@ export function parseShortcut(body: unknown): Shortcut | null {
     message == null || place == null
       ? null
       : {
-          text: decodeText(message.text, null),
+          text: decodeText(message.text || wordsInBlocks(message.blocks), null),
           channel: place.id,
           conversation: conversationId(place.id, message.thread_ts ?? message.ts, place.id.startsWith('D')),
           hasAttachment: (message.files ?? []).length > 0,

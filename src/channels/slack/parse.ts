@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Question } from '../../core/question.ts';
+import { wordsInBlocks } from './block-words.ts';
 import { decodeText, mentions } from './decode.ts';
 
 /** Who Waymark is in the workspace, as `auth.test` says. */
@@ -37,6 +38,7 @@ const post = z.looseObject({
   user: z.string().nullish(),
   bot_id: z.string().nullish(),
   text: z.string().nullish(),
+  blocks: z.unknown().optional(),
   ts: z.string(),
   thread_ts: z.string().nullish(),
   edited: z.looseObject({ ts: z.string() }).nullish(),
@@ -74,7 +76,7 @@ export function parseMessage(body: unknown, known: Self): IncomingMessage | null
   const isDirect = sent.channel_type === 'im' || sent.channel.startsWith('D');
   const message = readPost(sent);
   if (message === null || isByBot(message, self) || message.user == null) return null;
-  const raw = message.text ?? '';
+  const raw = message.text || wordsInBlocks(message.blocks);
   if (!isDirect && sent.type === 'message' && !mentions(raw, self.userId)) return null;
   const threadTs = message.thread_ts ?? message.ts;
   return {

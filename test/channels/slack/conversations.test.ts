@@ -207,6 +207,13 @@ describe.each(['socket', 'http'] as const)('Slack over %s', (mode) => {
     expect(await scene.messagesIn('CTEAM')).toHaveLength(1);
   });
 
+  it('reads the words of a message that has them in its blocks alone', async () => {
+    const typed = { type: 'rich_text_section', elements: [{ type: 'text', text: plantedConcern }] };
+    await scene.people.directMessage('UANN', '', { blocks: [{ type: 'rich_text', elements: [typed] }] });
+    expect((await scene.textsIn(directOf('UANN')))[0]).toContain('999 now');
+    expect(scene.asked[0]?.text).toBe(plantedConcern);
+  });
+
   it('passes on that a file came, with or without words', async () => {
     await scene.people.directMessage('UANN', '', { subtype: 'file_share', files: [{ id: 'F1' }] });
     expect((await scene.textsIn(directOf('UANN')))[0]).toContain('Is this about a real person?');
