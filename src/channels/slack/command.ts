@@ -1,5 +1,6 @@
 import { errorCode } from '../../core/errors.ts';
-import { context, type SlackMessage, sections } from './blocks.ts';
+import { actions, type Block, button, type SlackMessage, section, sections } from './blocks.ts';
+import { actionIds } from './button-values.ts';
 import type { Command, Shortcut } from './parse-interaction.ts';
 import { escapeLine } from './render.ts';
 import { editionLines, newerBlocks } from './render-passage.ts';
@@ -7,12 +8,13 @@ import { askAndDeliver, type ReplyDependencies } from './reply.ts';
 import { wording } from './wording.ts';
 
 /**
- * `/waymark …`. Only the exact words "help" and "editions" are commands. All else goes to the assistant as it was typed,
+ * `/waymark …`. Only the exact words "help", "editions" and "compare" are commands. All else goes to the assistant as it was typed,
  * "compare 2018 2023 early help" too: words rewritten before the screen could hide a concern from it.
  */
 export async function handleCommand(command: Command, deps: ReplyDependencies): Promise<void> {
   const asked = command.text.trim().toLowerCase();
   if (asked === '' || asked === 'help') return show(command, lines(wording.commandHelp), deps);
+  if (asked === 'compare') return show(command, lines(wording.compareHelp), deps);
   if (asked === 'editions') return show(command, editionsMessage(deps), deps);
   const { text, user, person, conversation } = command;
   const place = { kind: 'ephemeral', channel: command.channel, responseUrl: command.responseUrl } as const;
@@ -31,14 +33,20 @@ export async function findGuidance(
   await askAndDeliver(question, { user, person, conversation }, place, deps);
 }
 
+/** Whoever types "help" may need a person's: what follows every answer follows this too. */
+const wayOut: readonly Block[] = [
+  ...actions([button(actionIds.getHelp, 'Get help now', 'help')]),
+  section(`_${wording.wayOut}_`),
+];
+
 function lines(all: readonly string[]): SlackMessage {
-  return { text: all.join('\n'), blocks: sections(all.map(escapeLine)) };
+  return { text: [...all, wording.wayOut].join('\n'), blocks: [...sections(all.map(escapeLine)), ...wayOut] };
 }
 
 function editionsMessage({ library }: ReplyDependencies): SlackMessage {
   const held = editionLines(library.editions());
   const newer = newerBlocks(library.newerEditions());
-  return { text: held.join('\n').replaceAll('*', ''), blocks: [...newer, ...sections(held), context(wording.wayOut)] };
+  return { text: held.join('\n').replaceAll('*', ''), blocks: [...newer, ...sections(held), ...wayOut] };
 }
 
 async function show(command: Command, message: SlackMessage, deps: ReplyDependencies): Promise<void> {

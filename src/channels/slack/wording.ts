@@ -61,6 +61,10 @@ export const wording = {
     '- `/waymark editions` lists the editions I hold',
     'You can also mention me in a channel, or send me a direct message. I do not advise on real cases.',
   ],
+  compareHelp: [
+    'To set one edition against another, name both and the subject.',
+    'For example: `/waymark compare 2018 2023 early help`',
+  ],
   homeIntro:
     'Ask what Working Together to Safeguard Children says, and get the paragraph, the page and the edition. England only. Waymark does not advise on real cases.',
   notForReferrals:

@@ -71,6 +71,20 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     expect(scene.asked[0]?.text).toBe('compare 2018 2023 early help');
   });
 
+  it.each([
+    ['help', 'answers only to you'],
+    ['editions', 'Working Together'],
+    ['compare', 'name both and the subject'],
+  ])('ends “%s” with the way to a person, and a button for it', async (word, says) => {
+    await scene.people.command('UANN', 'CTEAM', word);
+    const shown = await only('CTEAM');
+    expect(readBlocks(shown.blocks)).toContain(says);
+    expect(readBlocks(shown.blocks)).toMatch(/\(Get help now\)\n_Waymark can miss a concern\./);
+    expect(scene.asked).toEqual([]);
+    await scene.people.press('UANN', shown, 'Get help now');
+    expect(await modalText()).toContain('In danger now? Call 999.');
+  });
+
   it('takes "help" for a command only where it stands alone', async () => {
     await scene.people.command('UANN', 'CTEAM', 'help my pupil was hit');
     expect((await only(directOf('UANN'))).text).toBe('A reply.');

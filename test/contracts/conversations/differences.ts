@@ -107,7 +107,7 @@ export const differences = {
   teams_words_are_commands: {
     channels: ['teams'],
     what: '“help”, “editions” and “compare” are commands when they stand alone; “help” shows who can help as well.',
-    why: 'Teams has no commands of its own; Slack’s are `/waymark help` and `/waymark editions`.',
+    why: 'Teams has no commands of its own; in Slack they stand behind `/waymark`.',
   },
   teams_lists_editions: {
     channels: ['teams'],
