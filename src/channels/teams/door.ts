@@ -48,7 +48,7 @@ export function createDoor(deps: DoorDependencies): Router {
   };
 
   const receive: RequestHandler = async (request, response) => {
-    const incoming = parseActivity(request.body);
+    const incoming = parseActivity(request.body, deps.isAnonymous);
     if (incoming === null) return refuse(response, 'malformed');
     if (!deps.isAnonymous && incoming.place.channelId !== 'msteams') return refuse(response, 'not_teams');
     if (!isAllowedServiceUrl(incoming.place.serviceUrl, deps.serviceUrls)) return refuse(response, 'service_url');

@@ -19,7 +19,8 @@ const activitySchema = z.object({
   channelId: text,
   serviceUrl: z.string().min(1).max(2000),
   from: accountSchema.nullish(),
-  recipient: accountSchema.nullish(),
+  /** Emulators may name it and give it no id, or leave it out. */
+  recipient: accountSchema.nullish().catch(undefined),
   conversation: z.object({
     id: z.string().min(1).max(2000),
     conversationType: text,
@@ -102,8 +103,11 @@ export interface Incoming {
   readonly isUninstall: boolean;
 }
 
-/** Null where it is no activity at all, or one that needs a person and names none. */
-export function parseActivity(body: unknown): Incoming | null {
+/**
+ * Null where it is no activity at all, or one that needs a person and names none.
+ * @param isAnonymous from an emulator
+ */
+export function parseActivity(body: unknown, isAnonymous = false): Incoming | null {
   const parsed = activitySchema.safeParse(body);
   if (!parsed.success) return null;
   const raw = parsed.data;
@@ -140,7 +144,7 @@ export function parseActivity(body: unknown): Incoming | null {
     person: `${tenant ?? ''}:${from.aadObjectId ?? from.id}`,
     conversation: threadOf(raw),
     places: placesOf(raw, tenant),
-    deliveryKey: raw.id === undefined ? null : deliveryKeyOf(raw, raw.id),
+    deliveryKey: raw.id === undefined ? null : deliveryKeyOf(raw, raw.id, isAnonymous),
     hasAddedBot: (raw.membersAdded ?? []).some((member) => member.id === botId),
     hasBegun: isPersonalChat(raw) && (raw.membersAdded ?? []).length > 0,
     isUninstall: raw.type === 'installationUpdate' && /^remove/i.test(raw.action ?? ''),
@@ -222,7 +226,8 @@ function placesOf({ conversation, channelData }: RawActivity, tenant: string | u
   ].filter((id) => id !== undefined);
 }
 
-function deliveryKeyOf(raw: RawActivity, id: string): string {
-  const edit = raw.type === 'messageUpdate' ? String(raw.timestamp ?? '') : '';
-  return [raw.conversation.id, id, raw.type, edit].join('|');
+/** An emulator that is started again may count its ids, of activities and conversations alike, from one again. */
+function deliveryKeyOf(raw: RawActivity, id: string, isAnonymous: boolean): string {
+  const at = isAnonymous || raw.type === 'messageUpdate' ? String(raw.timestamp ?? '') : '';
+  return [raw.conversation.id, id, raw.type, at].join('|');
 }

@@ -124,6 +124,25 @@ describe.each([
   });
 });
 
+it.each([
+  ['leaves out whom it writes to', undefined],
+  ['gives the bot no id', { name: 'Bot', role: 'bot' }],
+])('an emulator that %s gets an answer', async (_what, recipient) => {
+  await start(able);
+  const asked = { ...emulator.activity({ type: 'message', text: question }), recipient };
+  expect((await scene.post(asked)).status).toBe(200);
+  expect(words().at(-1)).toContain('At most 45 working days.');
+});
+
+it('an emulator that is started again may count from one again, and a delivery repeated is still one', async () => {
+  await start(able);
+  const first = { ...emulator.activity({ type: 'message', text: question }), id: '1' };
+  await scene.post(first);
+  await scene.post(first);
+  await scene.post({ ...first, timestamp: '2026-06-01T12:00:00.000Z' });
+  expect(scene.asked).toHaveLength(2);
+});
+
 describe('an emulator of a group', () => {
   const group = { id: 'group-1', isGroup: true, name: 'Group' };
 
