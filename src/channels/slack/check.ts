@@ -22,14 +22,7 @@ const later = (run: () => void, afterMs: number): (() => void) => {
 /** Asks Slack what these tokens may do. Sends no message to anyone, and never rejects. */
 export async function checkSlack(config: SlackConfig): Promise<readonly Finding[]> {
   const { botToken, appToken, signingSecret } = config;
-  if (!botToken)
-    return [
-      {
-        state: 'missing',
-        text: 'SLACK_BOT_TOKEN is not set. Install the app (Install App in its settings), and copy the token that begins with xoxb-.',
-      },
-    ];
-  const bot = await checkBot(botToken, config);
+  const bot = botToken ? await checkBot(botToken, config) : [noToken];
   if (appToken) return [...bot, await checkSocket(appToken, config)];
   return [...bot, signingSecret ? checkSecret(signingSecret) : noConnection];
 }
@@ -90,6 +83,11 @@ async function checkSocket(appToken: string, { apiUrl }: SlackConfig): Promise<F
     await closeSocket(receiver, later).catch(() => undefined);
   }
 }
+
+const noToken: Finding = {
+  state: 'missing',
+  text: 'SLACK_BOT_TOKEN is not set. Install the app (Install App in its settings), and copy the token that begins with xoxb-.',
+};
 
 const noConnection: Finding = {
   state: 'missing',

@@ -45,7 +45,12 @@ it('tells a wrong bot token from a wrong app token', async () => {
 });
 
 it('says what to set where nothing, or not enough, is set', async () => {
-  expect(await check({ botToken: undefined })).toEqual([expect.stringMatching(/^missing: SLACK_BOT_TOKEN is not set/)]);
+  const noToken = expect.stringMatching(/^missing: SLACK_BOT_TOKEN is not set/);
+  expect(await check({ botToken: undefined })).toEqual([noToken, expect.stringMatching(/^works: SLACK_APP_TOKEN/)]);
+  expect(await check({ botToken: undefined, appToken: undefined })).toEqual([
+    noToken,
+    expect.stringMatching(/^missing: Nothing brings messages/),
+  ]);
   expect((await check({ appToken: undefined })).at(-1)).toMatch(/^missing: Nothing brings messages/);
   const secret = 'a'.repeat(32);
   expect((await check({ appToken: undefined, signingSecret: secret })).at(-1)).toMatch(
