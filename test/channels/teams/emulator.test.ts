@@ -61,6 +61,8 @@ const words = () => emulator.visible().map((one) => one.words || one.text);
 describe.each([
   ['that knows everything', able],
   ['that answers with nothing', { ...able, answers: 'with_nothing' as const }],
+  ['that answers with a word', { ...able, answers: 'with_a_word' as const }],
+  ['that answers with no content', { ...able, answers: 'with_no_content' as const }],
   ['that knows no replies, no edits, no new chats and no typing', bare],
 ])('an emulator %s', (_what, manners) => {
   it('is welcomed once, however it tells who is there', async () => {
@@ -81,6 +83,8 @@ describe.each([
     expect((await say(told)).status).toBe(200);
     expect(words().at(-1)).toMatch(/^In danger now\? Call 999\.\nCall the council\./);
     expect(last()).toMatchObject({ conversation: '5f3a1b70|livechat' });
+    await scene.channel.settled();
+    expect(scene.logLines.join('\n')).not.toContain('teams_job_failed');
   });
 
   it.each([

@@ -7,8 +7,8 @@ import { type Sent, toSent } from './stand-in-connector.ts';
 
 /** What an emulator can do. Each of those that are about lacks some of it. */
 interface Manners {
-  /** With the id of what was posted, or with nothing. */
-  readonly answers: 'with_ids' | 'with_nothing';
+  /** With the id of what was posted, with nothing, with a word that is no JSON, or with status 204. */
+  readonly answers: 'with_ids' | 'with_nothing' | 'with_a_word' | 'with_no_content';
   /** Answers at `/activities/:id`; without it everything goes to `/activities`. */
   readonly knowsReplies: boolean;
   readonly knowsUpdates: boolean;
@@ -34,7 +34,8 @@ export async function startStandInEmulator(manners: Manners) {
     const id = nextId();
     lastId += 1;
     if (manners.answers === 'with_ids') response.json({ id });
-    else response.status(200).end();
+    else if (manners.answers === 'with_a_word') response.status(200).end('OK');
+    else response.status(manners.answers === 'with_no_content' ? 204 : 200).end();
   };
   const take = (sent: Sent, response: express.Response): void => {
     if (sent.type === 'typing' && !manners.knowsTyping) return void response.status(400).end();
