@@ -13,7 +13,7 @@ export type ConversationFinding =
   | { readonly kind: 'confirm'; readonly screening: Extract<Screening, { result: 'confirm' }> }
   | { readonly kind: 'over' }
   | { readonly kind: 'nothing_typed' }
-  /** The guidance alone is wanted of an answer whose question is no longer kept. */
+  /** "No, it is about the guidance", or the guidance alone, of a question that is no longer kept. */
   | { readonly kind: 'forgotten' }
   /** `text` is what may be answered; the previous question, and what was answered before, are there for a follow-up. */
   | {
@@ -94,6 +94,7 @@ export function screenConversation(question: Question, deps: ScreenConversationD
       return { kind: 'nothing_typed' };
     }
     if (held) return refer(held.concern);
+    if (isEmpty) return { kind: 'forgotten' };
   }
   if (question.action === 'only_guidance' && isEmpty) return askAgain(question, state);
   if (isEmpty && question.hasAttachment) return confirmAttachment(question, state, memory);

@@ -221,7 +221,7 @@ describe('a message that may be about somebody', () => {
 
   it('leaves another person’s message alone', () => {
     say('UNSURE one');
-    expect(say('', { action: 'about_guidance', person: 'ben' }).kind).toBe('nothing_typed');
+    expect(say('', { action: 'about_guidance', person: 'ben' }).kind).toBe('forgotten');
   });
 
   it.each(['about_someone', 'known_to_social_care'] as const)(
@@ -236,7 +236,7 @@ describe('a message that may be about somebody', () => {
   it('is forgotten after thirty minutes', () => {
     say('UNSURE one');
     nowMs += 30 * minuteMs + 1;
-    expect(say('', { action: 'about_guidance' }).kind).toBe('nothing_typed');
+    expect(say('', { action: 'about_guidance' }).kind).toBe('forgotten');
   });
 
   it.each(['UNSURE one', 'DANGER'])('%s gives way to a new question that names the document', (text) => {
