@@ -1,12 +1,16 @@
 /**
- * Trains the learned part of the screen and writes its weights: `npx tsx scripts/train-screen.ts [--check]`. It reads
+ * Trains the learned part of the screen and writes its weights: `npx tsx scripts/train-screen.ts [--check] [--classified FILE]`.
+ * FILE holds what `scripts/train-classifier.py` scored without having seen it; how the classifier counts beside the words is
+ * set by it, and stays as it is where it is left out. It reads
  * test/sets/safeguarding/train-*.jsonl, and development questions as messages in which no real person is. Held-out sets
  * are not read. Thresholds, and how pathways are ranked, come from models that have not seen the writer of a message,
  * so that they hold for writers unseen; the report is of the whole screen, rules and all, with such models.
  */
 import { createHash } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
 import { type PathwayId, pathwayIds } from '../src/core/concern.ts';
+import type { Classification } from '../src/core/concern-classifier.ts';
 import { featureSlots } from '../src/safeguarding/learned/features.ts';
 import {
   combineScores,
@@ -14,7 +18,9 @@ import {
   describePathways,
   dot,
   type LearnedWeights,
+  loadLearnedModel,
   packWeights,
+  type WithClassifier,
 } from '../src/safeguarding/learned/model.ts';
 import { ruleFamilies } from '../src/safeguarding/rules/index.ts';
 import { screen } from '../src/safeguarding/screen.ts';
@@ -37,6 +43,20 @@ import { type Example, type Message, readExamples, root, trainingSets } from './
 const falseReferral = 0.07;
 const falseConfirm = 0.12;
 
+/** The same where the classifier reads as well. */
+const withClassifierShares = { falseReferral: 0.06, falseConfirm: 0.12 } as const;
+
+/**
+ * What the classifier's log-odds count for beside the words', and its pathways beside theirs: on messages that neither had
+ * seen, recall hardly changes between 0.5 and 1.5.
+ */
+const classifierShare = 1;
+const classifierPathwayShare = 0.5;
+
+const weightsUrl = new URL('../src/safeguarding/learned/weights.json', import.meta.url);
+
+const classifiedSchema = z.array(z.object({ text: z.string(), logOdds: z.number(), pathways: z.array(z.number()) }));
+
 /** Plain remarks and their contrasts: a kind of message, more than a writer's manner, so every model sees some of them. */
 const remarks = 'safeguarding/train-i.jsonl';
 
@@ -52,10 +72,14 @@ interface Scored {
 const examples = readExamples();
 const folds = leaveEachWriterOut();
 const scored = folds.flatMap(({ unseen, concern }) => unseen.map((example): Scored => scoreExample(example, concern)));
-const thresholds = chooseThresholds(scored);
-reportCurve();
+const thresholds = chooseThresholds(scored, { falseReferral, falseConfirm });
+const classified = readClassified();
+const withClassifier = chooseWithClassifier();
+reportCurve('by words', scored);
+reportCurve('by words, of those the classifier has not seen', scored.filter(isClassified));
+reportCurve('with the classifier', scoreWithClassifier());
 reportModel();
-reportScreen();
+reportScreens();
 if (!process.argv.includes('--check')) writeWeights();
 
 function leaveEachWriterOut(): readonly Fold[] {
@@ -113,7 +137,37 @@ function scoreExample(example: Example, concern: Float32Array): Scored {
   return { example, score: combineScores(dot(concern, example.whole), parts) };
 }
 
-function chooseThresholds(rows: readonly Scored[]) {
+function readClassified(): ReadonlyMap<string, Classification> {
+  const at = process.argv.indexOf('--classified');
+  const file = at < 0 ? undefined : process.argv[at + 1];
+  const rows = file ? classifiedSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
+  return new Map(rows.map(({ text, ...classification }) => [text, classification]));
+}
+
+function isClassified({ example }: Scored): boolean {
+  return classified.has(example.message.text);
+}
+
+function scoreWithClassifier(): readonly Scored[] {
+  return scored.filter(isClassified).map(({ example, score }) => ({
+    example,
+    score: score + classifierShare * (classified.get(example.message.text)?.logOdds ?? 0),
+  }));
+}
+
+function chooseWithClassifier(): WithClassifier {
+  if (classified.size === 0) return loadLearnedModel(weightsUrl).withClassifier;
+  return {
+    share: classifierShare,
+    pathwayShare: classifierPathwayShare,
+    thresholds: chooseThresholds(scoreWithClassifier(), withClassifierShares),
+  };
+}
+
+function chooseThresholds(
+  rows: readonly Scored[],
+  { falseReferral, falseConfirm }: { readonly falseReferral: number; readonly falseConfirm: number },
+) {
   const scores = rows
     .filter(({ example }) => example.message.label === 'question')
     .map(({ score }) => score)
@@ -122,17 +176,19 @@ function chooseThresholds(rows: readonly Scored[]) {
   return { referred: at(falseReferral), confirm: at(falseReferral + falseConfirm) };
 }
 
-/** The learned model alone, of all unseen writers together: what one threshold or another finds. */
-function reportCurve(): void {
+/** The learned part alone, of all unseen writers together: what one threshold or another finds. */
+function reportCurve(name: string, rows: readonly Scored[]): void {
+  if (rows.length === 0) return;
+  process.stdout.write(`${name}\n`);
   const shares = [0.02, 0.03, 0.05, 0.08, 0.1, 0.15, 0.2];
   const scoresOf = (label: Message['label']) =>
-    scored.filter(({ example }) => example.message.label === label).map(({ score }) => score);
+    rows.filter(({ example }) => example.message.label === label).map(({ score }) => score);
   const questions = scoresOf('question').sort((a, b) => b - a);
   const live = scoresOf('live');
   for (const share of shares) {
     const threshold = questions[Math.floor(questions.length * share)] ?? 0;
     const found = percent(live.filter((score) => score >= threshold).length, live.length);
-    process.stdout.write(`at ${percent(share, 1)} of questions: ${found} of live messages\n`);
+    process.stdout.write(`  at ${percent(share, 1)} of questions: ${found} of live messages\n`);
   }
 }
 
@@ -150,22 +206,41 @@ function reportModel(): void {
   process.stdout.write(`thresholds: referred ${referred}, confirm ${confirm}\n`);
 }
 
-/** The whole screen, each message by models that have not seen its writer. */
-function reportScreen(): void {
+/** The whole screen, each message by models that have not seen its writer: by words, and with the classifier where it was left out. */
+function reportScreens(): void {
+  reportScreen(
+    'by words',
+    () => true,
+    () => null,
+  );
+  if (classified.size === 0) return;
+  const isHeld = ({ text }: Message) => classified.has(text);
+  reportScreen('by words, of those the classifier has not seen', isHeld, () => null);
+  reportScreen('with the classifier', isHeld, ({ text }) => classified.get(text) ?? null);
+}
+
+function reportScreen(
+  name: string,
+  isMeant: (message: Message) => boolean,
+  classify: (message: Message) => Classification | null,
+): void {
+  process.stdout.write(`the whole screen, ${name}\n`);
   const results = folds.flatMap((fold) => {
     const ranking = trainRanking(folds.filter((other) => other !== fold));
-    const model = createLearnedModel({ ...fold, version: 'unseen', thresholds, ranking });
-    return fold.unseen.map(({ message }) => ({
-      message,
-      found: screen(message.text, { families: ruleFamilies, model }),
-    }));
+    const model = createLearnedModel({ ...fold, version: 'unseen', thresholds, withClassifier, ranking });
+    return fold.unseen
+      .filter(({ message }) => isMeant(message))
+      .map(({ message }) => ({
+        message,
+        found: screen(message.text, { families: ruleFamilies, model }, classify(message)),
+      }));
   });
   for (const label of ['live', 'unsure', 'question'] as const) {
     const own = results.filter(({ message }) => message.label === label);
     const referred = own.filter(({ found }) => found.result === 'referred').length;
     const asked = own.filter(({ found }) => found.result === 'confirm').length;
     process.stdout.write(
-      `screen, ${label} ${own.length}: referred ${percent(referred, own.length)}, asked about ${percent(asked, own.length)}\n`,
+      `  ${label} ${own.length}: referred ${percent(referred, own.length)}, asked about ${percent(asked, own.length)}\n`,
     );
   }
   const urgent = results.filter(({ message }) =>
@@ -173,7 +248,7 @@ function reportScreen(): void {
   );
   const safe = urgent.filter(({ found }) => found.result !== 'clear').length;
   process.stdout.write(
-    `immediate danger and self-harm ${urgent.length}: referred or asked ${percent(safe, urgent.length)}\n`,
+    `  immediate danger and self-harm ${urgent.length}: referred or asked ${percent(safe, urgent.length)}\n`,
   );
   const routed = results.flatMap(({ message, found }) =>
     message.pathway && found.result === 'referred' ? [{ message, concern: found.concern }] : [],
@@ -189,7 +264,7 @@ function reportScreen(): void {
     0,
   );
   process.stdout.write(
-    `pathway of ${routed.length} referred: right or acceptable ${percent(first, routed.length)}, among those shown ${percent(shown, routed.length)}, ${(alsoShown / routed.length).toFixed(2)} others shown\n`,
+    `  pathway of ${routed.length} referred: right or acceptable ${percent(first, routed.length)}, among those shown ${percent(shown, routed.length)}, ${(alsoShown / routed.length).toFixed(2)} others shown\n`,
   );
 }
 
@@ -208,6 +283,7 @@ function writeWeights(): void {
     trainedOn: Object.fromEntries(trainingSets.map((name) => [name, hashOf(JSON.stringify(readSet(root, name)))])),
     slots: featureSlots,
     thresholds,
+    withClassifier,
     concern: packWeights(trainConcern(examples), 0),
     // Which pathway fits is a coarser question: small weights are left out, which keeps the file small.
     pathways: Object.fromEntries(
@@ -215,5 +291,5 @@ function writeWeights(): void {
     ),
     ranking: trainRanking(folds),
   };
-  writeFileSync(new URL('../src/safeguarding/learned/weights.json', import.meta.url), `${JSON.stringify(output)}\n`);
+  writeFileSync(weightsUrl, `${JSON.stringify(output)}\n`);
 }

@@ -35,7 +35,7 @@ import {
   readYaml,
   watchOfficial,
 } from './guidance/index.ts';
-import { chooseEncoder, type OpenAIEncoderOptions } from './models/index.ts';
+import { chooseEncoder, createLocalClassifier, createLocalThread, type OpenAIEncoderOptions } from './models/index.ts';
 import { type OpenGuidance, openGuidance } from './open-guidance.ts';
 import { openLocalContacts } from './open-local-contacts.ts';
 import {
@@ -105,7 +105,8 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 export function assemble(deps: AssembleDeps): Waymark {
   const { root, dataFolder, clock, log, onProgress, origins, defaults = {} } = deps;
   const folder = corpusFolder(root);
-  const { encoder, standIn, close } = chooseEncoder(deps.openai ?? null);
+  const thread = createLocalThread();
+  const { encoder, standIn } = chooseEncoder(deps.openai ?? null, thread);
   const wording = readWording(folder, log);
   const local = openLocalContacts({
     path: deps.localFile ?? null,
@@ -147,6 +148,7 @@ export function assemble(deps: AssembleDeps): Waymark {
     : null;
   const answering = {
     screening: { families: ruleFamilies, model: readModel(weights, log) },
+    classifier: createLocalClassifier(thread, { clock, log }),
     cards,
     library,
     defaultGuidance: checkDefaults(defaults, guidance.corpus()),
@@ -196,7 +198,7 @@ export function assemble(deps: AssembleDeps): Waymark {
     },
     close: async () => {
       await recorded.settled();
-      await close();
+      await thread.close();
     },
   };
 }

@@ -91,9 +91,7 @@ describe('imports', () => {
       package: null,
       when: 'later',
     });
-    expect(graph.get('src/models/local-encoder.ts')?.map(({ file }) => file)).toContain(
-      'src/models/local-encoder-worker.ts',
-    );
+    expect(graph.get('src/models/local-thread.ts')?.map(({ file }) => file)).toContain('src/models/local-worker.ts');
   });
 
   it('point inwards, through however many files', () => {

@@ -1,3 +1,4 @@
+import type { ConcernClassifier } from '../core/concern-classifier.ts';
 import { toIsoDate } from '../core/edition-dates.ts';
 import type { OpenEscalations } from '../core/escalations.ts';
 import type { Clock, Library, Log, Retriever } from '../core/ports.ts';
@@ -34,6 +35,8 @@ import { writeDraft } from './writing/write-draft.ts';
 
 export interface AnswerDeps {
   readonly screening: ScreenDeps;
+  /** Reads the message as a whole, beside the words. Left out, or where it gives nothing, the words alone decide. */
+  readonly classifier?: ConcernClassifier | undefined;
   readonly memory: ConcernMemory;
   readonly openEscalations?: OpenEscalations | undefined;
   readonly cards: Cards;
@@ -56,7 +59,11 @@ const maxCharacters = 8_000;
 /** One message in, one reply out, in the order of the design: the screen first and always, and nothing unverified. */
 export async function answerQuestion(question: Question, deps: AnswerDeps): Promise<Reply> {
   const timer = startTimer(deps.clock);
-  const finding = screenConversation(question, { ...deps, screen: (text) => screen(text, deps.screening) });
+  const classification = /\p{L}/u.test(question.text) ? await deps.classifier?.classify(question.text) : null;
+  const finding = screenConversation(question, {
+    ...deps,
+    screen: (text) => screen(text, deps.screening, text === question.text ? classification : null),
+  });
   timer.mark('screen');
   // A card needs nothing but the screen and its wording: whatever is held, ready or broken.
   const fixed = createReplies({ question, cards: deps.cards, holdings: [], newer: [], timer });

@@ -3,7 +3,9 @@ import type { ModelSettings } from './model-settings.ts';
 import type { OpenLanguageModelDeps } from './open-language-model.ts';
 
 export { chooseEncoder } from './choose-encoder.ts';
+export { createLocalClassifier } from './local-classifier.ts';
 export { createLocalEncoder, type LocalEncoder } from './local-encoder.ts';
+export { createLocalThread } from './local-thread.ts';
 export { hostOf, type ModelSettings } from './model-settings.ts';
 export type { OpenAIEncoderOptions } from './openai-settings.ts';
 

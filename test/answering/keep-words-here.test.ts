@@ -27,6 +27,7 @@ async function scene(score: number) {
     createScorer: () => () => score,
     rankPathways: () => [],
     thresholds: { referred: 2, confirm: 1 },
+    withClassifier: { share: 0, pathwayShare: 0, thresholds: { referred: 2, confirm: 1 } },
   };
   const assistant = createAssistant({
     screening: { families: [], model },

@@ -38,6 +38,7 @@ export async function openModelScene(model: LanguageModel, givesSecondOpinion = 
         createScorer: () => () => 0,
         rankPathways: () => [],
         thresholds: { referred: 2, confirm: 1 },
+        withClassifier: { share: 0, pathwayShare: 0, thresholds: { referred: 2, confirm: 1 } },
       },
     },
     ...{ memory, clock, log },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type PathwayId, pathwayIds } from '../../core/concern.ts';
+import type { Classification } from '../../core/concern-classifier.ts';
 import type { Word } from './features.ts';
 import { featureSlots, type Reading, type SparseFeatures, visitFeatures, visitWordFeatures } from './features.ts';
 
@@ -29,17 +30,39 @@ export interface LearnedModel {
   /** A scorer of the pieces of one message, all read by the same reader: it keeps what each word adds up to. */
   createScorer(): Score;
   /** Best first. */
-  rankPathways(features: SparseFeatures, signs: PathwaySigns): readonly RankedPathway[];
+  rankPathways(
+    features: SparseFeatures,
+    signs: PathwaySigns,
+    classification: Classification | null,
+  ): readonly RankedPathway[];
   /** Log-odds above which a message is referred, and above which it is asked about. */
-  readonly thresholds: { readonly referred: number; readonly confirm: number };
+  readonly thresholds: Thresholds;
+  /** How the classifier, which reads whole sentences, counts beside the words. */
+  readonly withClassifier: WithClassifier;
 }
 
+/** In log-odds. */
+export interface Thresholds {
+  readonly referred: number;
+  readonly confirm: number;
+}
+
+export interface WithClassifier {
+  /** What its log-odds count for when they are added to those of the words. */
+  readonly share: number;
+  /** The share of its pathways' log-probabilities in the weighted mean with those of words and rules. */
+  readonly pathwayShare: number;
+  readonly thresholds: Thresholds;
+}
+
+const thresholds = z.object({ referred: z.number(), confirm: z.number() });
 const packed = z.object({ scale: z.number(), weights: z.string() });
 export const weightsFile = z.object({
   version: z.string(),
   trainedOn: z.record(z.string(), z.string()),
   slots: z.literal(featureSlots),
-  thresholds: z.object({ referred: z.number(), confirm: z.number() }),
+  thresholds,
+  withClassifier: z.object({ share: z.number(), pathwayShare: z.number(), thresholds }),
   concern: packed,
   pathways: z.record(z.enum(pathwayIds), packed),
   /** For each pathway, in the order of `pathwayIds`, the weights of what `describePathways` gives. */
@@ -54,7 +77,7 @@ export function loadLearnedModel(file: URL): LearnedModel {
   return createLearnedModel({ ...parsed, concern, pathways });
 }
 
-export interface LearnedWeights extends Pick<LearnedModel, 'version' | 'thresholds'> {
+export interface LearnedWeights extends Pick<LearnedModel, 'version' | 'thresholds' | 'withClassifier'> {
   readonly ranking: readonly (readonly number[])[];
   readonly concern: Float32Array;
   /** In the order of `pathwayIds`. */
@@ -62,15 +85,17 @@ export interface LearnedWeights extends Pick<LearnedModel, 'version' | 'threshol
 }
 
 export function createLearnedModel(weights: LearnedWeights): LearnedModel {
-  const { version, thresholds, concern, pathways, ranking } = weights;
+  const { version, thresholds, withClassifier, concern, pathways, ranking } = weights;
   const sideBySide = interleave(pathways);
   return {
     version,
     thresholds,
+    withClassifier,
     createScorer: () => createScorer(concern),
-    rankPathways: (features, signs) => {
+    rankPathways: (features, signs, classification) => {
       const odds = dotAll(sideBySide, pathways.length, features);
-      return rankDescribed(ranking, describePathways(odds, signs));
+      const ranked = rankDescribed(ranking, describePathways(odds, signs));
+      return classification ? blend(ranked, classification.pathways, withClassifier.pathwayShare) : ranked;
     },
   };
 }
@@ -122,6 +147,16 @@ function dotAll(weights: Float32Array, models: number, { slots, values }: Sparse
 export function describePathways(odds: readonly number[], { ruled, heard, cued }: PathwaySigns): readonly number[] {
   const flags = [ruled, heard, cued].flatMap((set) => pathwayIds.map((pathway) => (set.has(pathway) ? 1 : 0)));
   return [...odds.map((value) => value / 2), ...flags, 1];
+}
+
+/** The weighted mean of two readings' log-probabilities, as probabilities again. */
+function blend(ranked: readonly RankedPathway[], other: readonly number[], share: number): readonly RankedPathway[] {
+  const mixed = ranked.map(({ pathway, score }) => ({
+    pathway,
+    score: (1 - share) * score + share * (other[pathwayIds.indexOf(pathway)] ?? 0),
+  }));
+  const total = Math.log(mixed.reduce((sum, { score }) => sum + Math.exp(score), 0));
+  return mixed.map(({ pathway, score }) => ({ pathway, score: score - total })).sort((a, b) => b.score - a.score);
 }
 
 /** The log-probability of each pathway, best first: a softmax over the described evidence for all of them together. */

