@@ -1,6 +1,9 @@
 import type { PathwayId } from '../../src/core/concern.ts';
-import type { Assistant } from '../../src/core/ports.ts';
+import type { Classification } from '../../src/core/concern-classifier.ts';
+import { type Assistant, systemClock } from '../../src/core/ports.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { createLog } from '../../src/log.ts';
+import { createLocalClassifier, createLocalThread } from '../../src/models/index.ts';
 import { loadLearnedModel, ruleFamilies, type ScreenDeps, screen } from '../../src/safeguarding/index.ts';
 import type { LearnedModel } from '../../src/safeguarding/learned/model.ts';
 import { readSet } from './read-set.ts';
@@ -16,8 +19,8 @@ interface SetMessage {
   readonly kind?: string;
 }
 
-/** Two hands, each apart from those that wrote the training messages: figures that hold for one writer alone would differ. */
-const heldOut = ['test', 'test-2'] as const;
+/** Three hands, each apart from those that wrote the training messages: figures that hold for one writer alone would differ. */
+const heldOut = ['test', 'test-2', 'test-3'] as const;
 
 /** The screen on messages that nobody trained or tuned on: missed concerns first, false alarms beside them. */
 export async function evaluateSafeguarding(assistant: Assistant, root: string): Promise<readonly Report[]> {
@@ -32,7 +35,7 @@ export async function evaluateSafeguarding(assistant: Assistant, root: string): 
     screened.push(...rows.filter(({ message }) => message.label === 'live'));
     reports.push(measureScreen(name, rows));
   }
-  return [...reports, measureKinds(screened), ...measureParts(screened.map(({ message }) => message))];
+  return [...reports, measureKinds(screened), ...measureParts(await classifyAll(screened))];
 }
 
 interface Screened {
@@ -56,6 +59,20 @@ async function screenAll(assistant: Assistant, messages: readonly SetMessage[]):
     rows.push({ message, reply });
   }
   return rows;
+}
+
+interface Classified extends SetMessage {
+  readonly classification: Classification | null;
+}
+
+async function classifyAll(rows: readonly Screened[]): Promise<readonly Classified[]> {
+  const thread = createLocalThread();
+  const classifier = createLocalClassifier(thread, { clock: systemClock, log: createLog('error') });
+  const classified: Classified[] = [];
+  for (const { message } of rows)
+    classified.push({ ...message, classification: await classifier.classify(message.text) });
+  await thread.close();
+  return classified;
 }
 
 function measureScreen(name: string, rows: readonly Screened[]): Report {
@@ -113,7 +130,8 @@ function measureScreen(name: string, rows: readonly Screened[]): Report {
  * What each part of the screen is worth: the live concerns that are found without it. The model has learnt most of what
  * the rules know, so each family is taken away twice: beside the model, and where rules alone must do.
  */
-function measureParts(live: readonly SetMessage[]): readonly Report[] {
+function measureParts(live: readonly Classified[]): readonly Report[] {
+  const byWords = live.map((message) => ({ ...message, classification: null }));
   const model = loadLearnedModel(new URL('../../src/safeguarding/learned/weights.json', import.meta.url));
   const silent: LearnedModel = { ...model, createScorer: () => () => Number.NEGATIVE_INFINITY };
   const without = (beside: LearnedModel) =>
@@ -133,36 +151,41 @@ function measureParts(live: readonly SetMessage[]): readonly Report[] {
       figures: compareParts(live, whole, [
         ...without(model),
         ['all rules', { families: [], model }],
-        ['the learned model', rulesAlone],
+        ['the classifier', whole, byWords],
+        ['the learned model and the classifier', rulesAlone, byWords],
       ]),
       misses: [],
     },
     {
       title: 'What each family of rules is worth where the learned model is silent: recall without it',
       set,
-      figures: compareParts(live, rulesAlone, without(silent)),
+      figures: compareParts(byWords, rulesAlone, without(silent)),
       misses: [],
     },
   ];
 }
 
-type Part = readonly [name: string, deps: ScreenDeps];
+/** What is left where a part is taken away, and the messages as they are then read, if that differs. */
+type Part = readonly [name: string, deps: ScreenDeps, messages?: readonly Classified[]];
 
-function compareParts(live: readonly SetMessage[], all: ScreenDeps, parts: readonly Part[]): readonly Figure[] {
-  const count = (deps: ScreenDeps) => {
-    const results = live.map(({ text }) => screen(text, deps).result);
+function compareParts(live: readonly Classified[], all: ScreenDeps, parts: readonly Part[]): readonly Figure[] {
+  const count = (deps: ScreenDeps, messages: readonly Classified[] = live) => {
+    const results = messages.map(({ text, classification }) => screen(text, deps, classification).result);
     const referred = results.filter((result) => result === 'referred').length;
     return { referred, safe: results.filter((result) => result !== 'clear').length };
   };
   const whole = count(all);
-  const rows = [['nothing', whole] as const, ...parts.map(([name, deps]) => [name, count(deps)] as const)];
+  const rows = [
+    ['nothing', whole] as const,
+    ...parts.map(([name, deps, messages]) => [name, count(deps, messages)] as const),
+  ];
   return rows.flatMap(([name, { safe, referred }]) => [
     figure(`without ${name}: safe (${change(safe - whole.safe)})`, safe, live.length),
     figure(`without ${name}: strict (${change(referred - whole.referred)})`, referred, live.length),
   ]);
 }
 
-/** The second set has no kinds; its pathways stand in for them. */
+/** Only the first set has kinds; pathways stand in for them. */
 const kindOf = ({ kind, pathway }: SetMessage) => kind ?? pathway ?? 'no kind';
 
 /** Kinds of live message of which some are missed or only asked about: the most missed first. */
