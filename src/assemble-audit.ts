@@ -33,7 +33,8 @@ export function recordWith(
 interface VersionSources {
   readonly root: string;
   readonly corpus: string;
-  readonly weights: URL;
+  /** Of the screen: the words' and the classifier's. */
+  readonly weights: readonly URL[];
   /** What the index that serves was built from. */
   readonly index: () => string;
 }
@@ -42,7 +43,7 @@ interface VersionSources {
 export function createVersions({ root, corpus, weights, index }: VersionSources): () => AuditVersions {
   const fixed = {
     package: packageVersion(root),
-    screen: shortHash([weights]),
+    screen: shortHash(weights),
     wording: shortHash([join(corpus, 'pathways.yaml'), join(corpus, 'escalation.yaml')]),
   };
   return () => ({ ...fixed, index: index().slice(0, hashCharacters) });

@@ -171,7 +171,12 @@ export function assemble(deps: AssembleDeps): Waymark {
       retriever: async () => retriever,
       log: silent,
     });
-  const versions = createVersions({ root, corpus: folder, weights, index: () => guidance.corpus().contentHash });
+  const versions = createVersions({
+    root,
+    corpus: folder,
+    weights: [weights, classifierWeights],
+    index: () => guidance.corpus().contentHash,
+  });
   const recorded = recordWith(
     deps.audit,
     escalations ? escalateReferrals(assistant, escalations, escalatingChannels) : assistant,
@@ -239,6 +244,7 @@ function readWording(folder: string, log: Log): PathwayWording | null {
 }
 
 const ownWeights = new URL('./safeguarding/learned/weights.json', import.meta.url);
+const classifierWeights = new URL('./models/classifier-weights.bin', import.meta.url);
 
 /** Without its weights the screen asks about every message: it fails closed. */
 function readModel(weights: URL, log: Log): LearnedModel | null {

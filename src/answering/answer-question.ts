@@ -8,6 +8,7 @@ import {
   type Cards,
   type ConcernMemory,
   type ConversationFinding,
+  needsClassifier,
   type ScreenDeps,
   screen,
   screenConversation,
@@ -59,7 +60,9 @@ const maxCharacters = 8_000;
 /** One message in, one reply out, in the order of the design: the screen first and always, and nothing unverified. */
 export async function answerQuestion(question: Question, deps: AnswerDeps): Promise<Reply> {
   const timer = startTimer(deps.clock);
-  const classification = /\p{L}/u.test(question.text) ? await deps.classifier?.classify(question.text) : null;
+  const classification = needsClassifier(question.text, deps.screening)
+    ? await deps.classifier?.classify(question.text)
+    : null;
   const finding = screenConversation(question, {
     ...deps,
     screen: (text) => screen(text, deps.screening, text === question.text ? classification : null),

@@ -8,15 +8,14 @@ import type { Classification } from '../core/concern-classifier.ts';
 import { createClassifierHead } from './classifier-head.ts';
 import { readTunedWeights, type TunedWeights } from './tuned-weights.ts';
 
-/** The encoder reads 128 tokens at a time; a longer message is read in pieces that overlap, so that nothing is cut through everywhere. */
-const pieceTokens = 128;
-const pieceStep = 96;
-
 /**
- * Of a long message the beginning and the end, each about a page: the words are screened throughout. The package's
- * tokenizer takes time with the square of a text's length.
+ * The encoder reads 128 tokens, about a hundred words. Of a longer message the first and the last as many are read: the
+ * words are screened throughout, and each reading takes as long as everything else in an answer.
  */
-const endCharacters = 1_200;
+const maxTokens = 128;
+
+/** The package's tokenizer takes time with the square of a text's length; so many characters hold more tokens than are read. */
+const endCharacters = 1_500;
 
 /** What the encoder's graph says of each token, and of all of them together. */
 const stack = 'module_apply_default/Encoder_en/KonaTransformer/Encode/TransformerStack/';
@@ -61,9 +60,8 @@ export async function loadTunedEncoder(
   return {
     classify: async (text) => {
       const readings: Classification[] = [];
-      for (const tokens of takeEnds(tidy(text)).flatMap((end) => cutPieces(tokenizer.encode(end))))
-        readings.push(await read(tokens));
-      // The piece that sounds most like a concern speaks for all.
+      for (const tokens of takeEnds(tidy(text), (end) => tokenizer.encode(end))) readings.push(await read(tokens));
+      // The end that sounds more like a concern speaks for both.
       return readings.reduce((a, b) => (b.logOdds > a.logOdds ? b : a));
     },
   };
@@ -124,15 +122,10 @@ function tidy(text: string): string {
   return (/\p{Ll}/u.test(plain) ? plain : plain.toLowerCase()) || '.';
 }
 
-function takeEnds(text: string): readonly string[] {
-  return text.length <= 2 * endCharacters ? [text] : [text.slice(0, endCharacters), text.slice(-endCharacters)];
-}
-
-function cutPieces(tokens: readonly number[]): readonly (readonly number[])[] {
-  if (tokens.length <= pieceTokens) return [tokens];
-  const count = Math.ceil((tokens.length - pieceTokens) / pieceStep) + 1;
-  return Array.from({ length: count }, (_, i) => {
-    const start = Math.min(i * pieceStep, tokens.length - pieceTokens);
-    return tokens.slice(start, start + pieceTokens);
-  });
+function takeEnds(text: string, encode: (text: string) => readonly number[]): readonly (readonly number[])[] {
+  const isShort = text.length <= endCharacters;
+  const start = encode(text.slice(0, endCharacters));
+  if (isShort && start.length <= maxTokens) return [start];
+  const end = isShort ? start : encode(text.slice(-endCharacters));
+  return [start.slice(0, maxTokens), end.slice(-maxTokens)];
 }

@@ -33,7 +33,7 @@ describe('the classifier', () => {
 
   it('reads the beginning and the end of what is very long, and anything at all', async () => {
     const end = 'My brother hits me every night and I am scared. He came in again last night and mum was at work. ';
-    const long = `${'Which paragraph says who leads early help, and where? '.repeat(400)}${end.repeat(5)}`;
+    const long = `${'Which paragraph says who leads early help, and where? '.repeat(400)}${end.repeat(6)}`;
     expect((await classifier.classify(long))?.logOdds).toBeGreaterThan(0);
     for (const text of ['', ' \n', '🙃', '\u200b', 'a'.repeat(5_000), '\ud800'])
       expect(Number.isFinite((await classifier.classify(text))?.logOdds)).toBe(true);
