@@ -1,0 +1,82 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../src/core/ports.ts';
+import { createLocalClassifier, createLocalThread } from '../src/models/index.ts';
+import { needsClassifier, screen } from '../src/safeguarding/index.ts';
+import { readQuestions, readTraining, sampleEvenly, screenDeps, severity } from './safeguarding/scene.ts';
+import { createSilentLog } from './support/silent-log.ts';
+
+const thread = createLocalThread();
+afterAll(() => thread.close());
+const classifier = createLocalClassifier(thread, { clock: systemClock, log: createSilentLog().log });
+
+/** As a message is screened before it is answered: by words, and by the classifier where they leave it open. */
+async function screenFully(text: string): Promise<keyof typeof severity> {
+  const classification = needsClassifier(text, screenDeps) ? await classifier.classify(text) : null;
+  return screen(text, screenDeps, classification).result;
+}
+
+const messages = [...readTraining('a'), ...readTraining('b')].filter(({ label, hard }) => label === 'live' && !hard);
+const questions = readQuestions();
+
+describe('the words and the classifier together', () => {
+  it('answer no concern that is glued to a question about the guidance', async () => {
+    const concerns = sampleEvenly(
+      messages.filter(({ text }) => text.split(/\s+/).length >= 6 && screen(text, screenDeps).result === 'referred'),
+      60,
+    );
+    const answered: string[] = [];
+    for (const [i, { id, text }] of concerns.entries()) {
+      const question = questions[(i * 131) % questions.length] ?? '';
+      for (const glued of [`${question}\n${text}`, `${text} ${question}`, `${question} (${text})`])
+        if ((await screenFully(glued)) === 'clear') answered.push(id);
+    }
+    expect(concerns).toHaveLength(60);
+    expect(answered).toEqual([]);
+  });
+
+  it('find a message no weaker in small letters, without punctuation, after chatter, thanked for or quoted', async () => {
+    const referred: string[] = [];
+    for (const { text } of sampleEvenly(messages, 60))
+      if ((await screenFully(text)) === 'referred') referred.push(text);
+    expect(referred.length).toBeGreaterThan(50);
+    const chatter = 'Morning all, the rota for next week is on the shared drive and the printer is being looked at. ';
+    const changes = [
+      (text: string) => text.toLowerCase(),
+      (text: string) => text.replace(/[^\p{L}\p{N}\s]/gu, ' '),
+      (text: string) => chatter.repeat(3) + text,
+      (text: string) => `${text} thanks!`,
+      (text: string) => `“${text}”`,
+    ];
+    let weaker = 0;
+    for (const change of changes)
+      for (const text of referred) {
+        const found = severity[await screenFully(change(text))];
+        expect(found, change(text)).toBeGreaterThan(severity.clear);
+        if (found < severity.referred) weaker++;
+      }
+    // As of the words alone: two in a hundred may fall to the question whether it is real.
+    expect(weaker / (referred.length * changes.length)).toBeLessThanOrEqual(0.02);
+  });
+
+  it('refer no development question, and hardly ask about one', async () => {
+    let asked = 0;
+    const some = sampleEvenly(
+      questions.map((text, at) => ({ id: String(at), text })),
+      200,
+    );
+    for (const { text } of some) {
+      const found = await screenFully(text);
+      expect(found, text).not.toBe('referred');
+      if (found === 'confirm') asked++;
+    }
+    expect(asked / some.length).toBeLessThan(0.02);
+  });
+
+  it('ask the classifier about few plain questions, and wait for it with few clear concerns', () => {
+    const share = (texts: readonly string[]) =>
+      texts.filter((text) => needsClassifier(text, screenDeps)).length / texts.length;
+    expect(share(questions)).toBeLessThan(0.35);
+    expect(share(messages.map(({ text }) => text))).toBeLessThan(0.35);
+    for (const text of ['hello', 'thank you all', '', '???', '😭']) expect(needsClassifier(text, screenDeps)).toBe(false);
+  });
+});
