@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../src/core/ports.ts';
 import { createLocalClassifier, createLocalThread } from '../src/models/index.ts';
-import { needsClassifier, screen } from '../src/safeguarding/index.ts';
+import { screen, wantReading } from '../src/safeguarding/index.ts';
+import type { WantedReading } from '../src/safeguarding/screen.ts';
 import { readQuestions, readTraining, sampleEvenly, screenDeps, severity } from './safeguarding/scene.ts';
 import { createSilentLog } from './support/silent-log.ts';
 
@@ -11,7 +12,7 @@ const classifier = createLocalClassifier(thread, { clock: systemClock, log: crea
 
 /** As a message is screened before it is answered: by words, and by the classifier where they leave it open. */
 async function screenFully(text: string): Promise<keyof typeof severity> {
-  const classification = needsClassifier(text, screenDeps) ? await classifier.classify(text) : null;
+  const classification = wantReading(text, screenDeps) === 'none' ? null : await classifier.classify(text);
   return screen(text, screenDeps, classification).result;
 }
 
@@ -22,7 +23,7 @@ describe('the words and the classifier together', () => {
   it('answer no concern that is glued to a question about the guidance', async () => {
     const concerns = sampleEvenly(
       messages.filter(({ text }) => text.split(/\s+/).length >= 6 && screen(text, screenDeps).result === 'referred'),
-      60,
+      25,
     );
     const answered: string[] = [];
     for (const [i, { id, text }] of concerns.entries()) {
@@ -30,15 +31,15 @@ describe('the words and the classifier together', () => {
       for (const glued of [`${question}\n${text}`, `${text} ${question}`, `${question} (${text})`])
         if ((await screenFully(glued)) === 'clear') answered.push(id);
     }
-    expect(concerns).toHaveLength(60);
+    expect(concerns).toHaveLength(25);
     expect(answered).toEqual([]);
   });
 
   it('find a message no weaker in small letters, without punctuation, after chatter, thanked for or quoted', async () => {
     const referred: string[] = [];
-    for (const { text } of sampleEvenly(messages, 60))
+    for (const { text } of sampleEvenly(messages, 25))
       if ((await screenFully(text)) === 'referred') referred.push(text);
-    expect(referred.length).toBeGreaterThan(50);
+    expect(referred.length).toBeGreaterThan(20);
     const chatter = 'Morning all, the rota for next week is on the shared drive and the printer is being looked at. ';
     const changes = [
       (text: string) => text.toLowerCase(),
@@ -72,11 +73,13 @@ describe('the words and the classifier together', () => {
     expect(asked / some.length).toBeLessThan(0.02);
   });
 
-  it('ask the classifier about few plain questions, and wait for it with few clear concerns', () => {
-    const share = (texts: readonly string[]) =>
-      texts.filter((text) => needsClassifier(text, screenDeps)).length / texts.length;
-    expect(share(questions)).toBeLessThan(0.35);
-    expect(share(messages.map(({ text }) => text))).toBeLessThan(0.35);
-    for (const text of ['hello', 'thank you all', '', '???', '😭']) expect(needsClassifier(text, screenDeps)).toBe(false);
+  it('ask the classifier about few plain questions, and seldom leave a clear concern open', () => {
+    const share = (texts: readonly string[], wanted: WantedReading) =>
+      texts.filter((text) => wantReading(text, screenDeps) === wanted).length / texts.length;
+    expect(share(questions, 'none')).toBeGreaterThan(0.65);
+    const live = messages.map(({ text }) => text);
+    expect(share(live, 'pathway')).toBeGreaterThan(0.65);
+    expect(share(live, 'none')).toBe(0);
+    for (const text of ['hello', 'thank you all', '', '???', '😭']) expect(wantReading(text, screenDeps)).toBe('none');
   });
 });

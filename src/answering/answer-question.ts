@@ -1,4 +1,4 @@
-import type { ConcernClassifier } from '../core/concern-classifier.ts';
+import type { Classification, ConcernClassifier } from '../core/concern-classifier.ts';
 import { toIsoDate } from '../core/edition-dates.ts';
 import type { OpenEscalations } from '../core/escalations.ts';
 import type { Clock, Library, Log, Retriever } from '../core/ports.ts';
@@ -8,11 +8,11 @@ import {
   type Cards,
   type ConcernMemory,
   type ConversationFinding,
-  needsClassifier,
   type ScreenDeps,
   screen,
   screenConversation,
   type WrittenQuestion,
+  wantReading,
 } from '../safeguarding/index.ts';
 import { answerKnownCase } from './answer-known-case.ts';
 import type { TermNames } from './checking/index.ts';
@@ -60,9 +60,7 @@ const maxCharacters = 8_000;
 /** One message in, one reply out, in the order of the design: the screen first and always, and nothing unverified. */
 export async function answerQuestion(question: Question, deps: AnswerDeps): Promise<Reply> {
   const timer = startTimer(deps.clock);
-  const classification = needsClassifier(question.text, deps.screening)
-    ? await deps.classifier?.classify(question.text)
-    : null;
+  const classification = await classifyTyped(question.text, deps);
   const finding = screenConversation(question, {
     ...deps,
     screen: (text) => screen(text, deps.screening, text === question.text ? classification : null),
@@ -91,6 +89,15 @@ export async function answerQuestion(question: Question, deps: AnswerDeps): Prom
   if (second) return { ...fixed.confirm(second.screening), modelUses: uses() };
   const reply = await answering;
   return { ...reply, timings: { ...reply.timings, totalMs: timer.timings().totalMs }, modelUses: uses() };
+}
+
+/** The card of a concern that is clear already does not wait longer for the pathway that fits it best. */
+const pathwayWaitMs = 500;
+
+async function classifyTyped(text: string, { screening, classifier }: AnswerDeps): Promise<Classification | null> {
+  const wanted = wantReading(text, screening);
+  if (!classifier || wanted === 'none') return null;
+  return classifier.classify(text, wanted === 'pathway' ? pathwayWaitMs : undefined);
 }
 
 /** Of the same editions, in the guidance's own words: no model is asked anything about it again. */

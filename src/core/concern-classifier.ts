@@ -8,5 +8,6 @@ export interface Classification {
 
 /** Reads a person's own words on this machine. It never throws: null where it is broken or late, and the screen goes by words alone. */
 export interface ConcernClassifier {
-  classify(text: string): Promise<Classification | null>;
+  /** @param withinMs where what it says can be done without after that time; otherwise it has as long as an answer may wait */
+  classify(text: string, withinMs?: number): Promise<Classification | null>;
 }

@@ -35,14 +35,20 @@ export function createLocalClassifier(
   let isLoaded = false;
   let restsUntil = Number.NEGATIVE_INFINITY;
   return {
-    classify: async (text) => {
+    classify: async (text, withinMs = Number.POSITIVE_INFINITY) => {
       if (clock.monotonicMs() < restsUntil) return null;
+      const limitMs = isLoaded ? limits.timeoutMs : limits.loadTimeoutMs;
       try {
         const answer = thread.ask({ kind: 'classify', text });
-        const classification = await within(isLoaded ? limits.timeoutMs : limits.loadTimeoutMs, answer);
-        isLoaded = true;
-        return classificationSchema.parse(classification);
-      } catch {
+        answer.then(
+          () => {
+            isLoaded = true;
+          },
+          () => {}, // seen below, unless nobody waits any more
+        );
+        return classificationSchema.parse(await within(Math.min(limitMs, withinMs), answer));
+      } catch (error) {
+        if (error instanceof Late && withinMs < limitMs) return null;
         restsUntil = clock.monotonicMs() + limits.restMs;
         log.warn({ code: 'classifier_failed' }, 'screen_by_words_alone');
         return null;
@@ -51,10 +57,12 @@ export function createLocalClassifier(
   };
 }
 
+class Late extends Error {}
+
 async function within<T>(timeoutMs: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('late')), timeoutMs);
+    timer = setTimeout(() => reject(new Late()), timeoutMs);
   });
   try {
     return await Promise.race([answer, late]);

@@ -9,5 +9,5 @@ export { rememberExchange } from './remember-exchange.ts';
 export { rememberWritten } from './remember-written.ts';
 export { renderCard } from './render-card.ts';
 export { ruleFamilies } from './rules/index.ts';
-export { needsClassifier, type ScreenDeps, screen } from './screen.ts';
+export { type ScreenDeps, screen, wantReading } from './screen.ts';
 export { type ConversationFinding, screenConversation } from './screen-conversation.ts';

@@ -66,22 +66,23 @@ export function screen(text: string, deps: ScreenDeps, classification: Classific
 }
 
 /**
- * Beyond these log-odds of the words the classifier need not be asked: of 2,417 concerns among the training messages, scored
- * by models that had not seen their writer, none was lost for leaving it out. A clear concern gets its card without
- * waiting, and a plain question its answer.
+ * Beyond these log-odds of the words the classifier does not change the result: of 2,417 concerns among the training
+ * messages, scored by models that had not seen their writer, none was lost for leaving it out.
  */
 const decidedByWords = { referred: 2, clear: -4 } as const;
 
-/** Do the words alone leave it open what a message is, so that the classifier is worth its time? */
-export function needsClassifier(text: string, deps: ScreenDeps): boolean {
+/** What the classifier is wanted for: nothing more, which pathway fits a concern that is clear already, or the result itself. */
+export type WantedReading = 'none' | 'pathway' | 'result';
+
+/** What do the words alone leave open? A plain question is answered without waiting for the classifier. */
+export function wantReading(text: string, deps: ScreenDeps): WantedReading {
   try {
-    if (!deps.model || !/\p{L}/u.test(text) || isBarePlace(text)) return false;
+    if (!deps.model || !/\p{L}/u.test(text) || isBarePlace(text)) return 'none';
     const { worst } = screenPieces(text, deps, null);
-    return worst.level === 'referred'
-      ? worst.score < decidedByWords.referred
-      : worst.score > decidedByWords.clear || worst.level === 'confirm';
+    if (worst.level === 'referred' && worst.score >= decidedByWords.referred) return 'pathway';
+    return worst.level === 'clear' && worst.score <= decidedByWords.clear ? 'none' : 'result';
   } catch {
-    return false;
+    return 'none';
   }
 }
 

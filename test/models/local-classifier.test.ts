@@ -52,6 +52,20 @@ describe('a classifier that fails', () => {
   const clockAt = (time: { ms: number }) => ({ now: () => new Date(time.ms), monotonicMs: () => time.ms });
   const limits = { timeoutMs: 20, loadTimeoutMs: 20, restMs: 1_000 };
 
+  it('is not waited for where it can be done without, and not left alone for that', async () => {
+    let asked = 0;
+    const ask = async () => {
+      asked++;
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      return { logOdds: 1, pathways: pathwayIds.map(() => 0) };
+    };
+    const unlimited = { timeoutMs: 5_000, loadTimeoutMs: 5_000, restMs: 60_000 };
+    const slow = createLocalClassifier({ ask }, { clock: clockAt({ ms: 0 }), log, limits: unlimited });
+    expect(await slow.classify('a', 5)).toBeNull();
+    expect(await slow.classify('a')).toMatchObject({ logOdds: 1 });
+    expect(asked).toBe(2);
+  });
+
   it.each([
     ['breaks', () => Promise.reject(new Error('broken'))],
     ['never answers', () => new Promise(() => {})],
