@@ -19,6 +19,8 @@ async function screenFully(text: string): Promise<keyof typeof severity> {
 const messages = [...readTraining('a'), ...readTraining('b')].filter(({ label, hard }) => label === 'live' && !hard);
 const questions = readQuestions();
 
+const endSentence = (text: string) => (/[.!?…"'”’]\s*$/.test(text) ? text : `${text}.`);
+
 describe('the words and the classifier together', () => {
   it('answer no concern that is glued to a question about the guidance', async () => {
     const concerns = sampleEvenly(
@@ -28,7 +30,7 @@ describe('the words and the classifier together', () => {
     const answered: string[] = [];
     for (const [i, { id, text }] of concerns.entries()) {
       const question = questions[(i * 131) % questions.length] ?? '';
-      for (const glued of [`${question}\n${text}`, `${text} ${question}`, `${question} (${text})`])
+      for (const glued of [`${question}\n${text}`, `${endSentence(text)} ${question}`, `${question} (${text})`])
         if ((await screenFully(glued)) === 'clear') answered.push(id);
     }
     expect(concerns).toHaveLength(25);
