@@ -1,7 +1,7 @@
 import type { Classification, ConcernClassifier } from '../core/concern-classifier.ts';
 import { toIsoDate } from '../core/edition-dates.ts';
 import type { OpenEscalations } from '../core/escalations.ts';
-import type { Clock, Library, Log, Retriever } from '../core/ports.ts';
+import type { Clock, Library, Log, Retriever, TellStep } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { Reply } from '../core/reply.ts';
 import {
@@ -52,6 +52,8 @@ export interface AnswerDeps {
   readonly names?: TermNames | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told what is under way, once the screen has passed the message. Left out, nobody is. */
+  readonly tellStep?: TellStep | undefined;
 }
 
 /** The screen reads all of a message; what is looked up is a question, and no question is longer than a page or two. */
@@ -129,6 +131,7 @@ async function answerClear(
   const refusal = findOutOfScope(finding.text);
   if (refusal) return replies.declined(refusal);
 
+  deps.tellStep?.('searching');
   const screenText = (words: string) => screen(words, deps.screening);
   const text = await rewriteFollowUp(finding, { models: deps.models, screen: screenText }, deps.signal);
   const today = toIsoDate(deps.clock.now());

@@ -1,5 +1,5 @@
 import { errorCode, QuestionError } from '../core/errors.ts';
-import type { Assistant } from '../core/ports.ts';
+import type { Assistant, Log, TellStep } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { Reply } from '../core/reply.ts';
 import { type AnswerDeps, answerQuestion } from './answer-question.ts';
@@ -9,9 +9,9 @@ import { startTimer } from './timer.ts';
 /** The one place where what breaks is caught: logged by code, told in plain words, with the human route. */
 export function createAssistant(deps: AnswerDeps): Assistant {
   return {
-    reply: async (question: Question): Promise<Reply> => {
+    reply: async (question: Question, tellStep?: TellStep): Promise<Reply> => {
       try {
-        return await answerQuestion(question, deps);
+        return await answerQuestion(question, { ...deps, tellStep: withoutHarm(tellStep, question, deps.log) });
       } catch (error) {
         const code = errorCode(error);
         if (!(error instanceof QuestionError)) deps.log.error({ question: question.id, code }, 'answer_failed');
@@ -26,5 +26,16 @@ export function createAssistant(deps: AnswerDeps): Assistant {
         return error instanceof QuestionError ? { ...failed, text: error.message } : failed;
       }
     },
+  };
+}
+
+/** A channel that cannot show a step still gets its answer. */
+function withoutHarm(tellStep: TellStep | undefined, { id }: Question, log: Log): TellStep {
+  return (step) => {
+    try {
+      tellStep?.(step);
+    } catch (error) {
+      log.warn({ question: id, step, code: errorCode(error) }, 'step_not_told');
+    }
   };
 }

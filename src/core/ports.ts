@@ -16,9 +16,18 @@ export const systemClock: Clock = {
   monotonicMs: () => performance.now(),
 };
 
+/**
+ * What is under way on a message that the screen has passed: none is told of a concern. `writing` and `checking` only where
+ * a language model is asked to write; a follow-up may be worded anew before the search.
+ */
+export type AnswerStep = 'searching' | 'writing' | 'checking';
+
+/** Told as each step begins, in that order. Decoration: what it throws changes nothing, and nothing waits for it. */
+export type TellStep = (step: AnswerStep) => void;
+
 /** What every channel asks: one question in, one checked reply out. Never rejects: what breaks becomes `failed`. */
 export interface Assistant {
-  reply(question: Question): Promise<Reply>;
+  reply(question: Question, tellStep?: TellStep): Promise<Reply>;
 }
 
 /** What a search as one types finds: passages, newest edition first, or a concern's card, which takes the place of them all. */

@@ -12,11 +12,11 @@ export function escalateReferrals(
   channels: readonly ChannelName[],
 ): Assistant {
   return {
-    reply: async (question) => {
-      if (!channels.includes(question.channel)) return assistant.reply(question);
+    reply: async (question, tellStep) => {
+      if (!channels.includes(question.channel)) return assistant.reply(question, tellStep);
       // Before the answer: "a person has this now" frees the conversation for it.
       if (question.action === 'over') await escalations.over(question);
-      const reply = await assistant.reply(question);
+      const reply = await assistant.reply(question, tellStep);
       // Words of no conversation are half typed, in a compose box: nothing is kept of them, and nobody is asked later.
       if (reply.outcome !== 'referred' || question.conversation === null) return reply;
       const escalation = await escalations.referred(question, reply.referral);

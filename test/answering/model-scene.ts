@@ -1,6 +1,6 @@
 import { createAssistant } from '../../src/answering/index.ts';
 import type { LanguageModel } from '../../src/core/language-model.ts';
-import { systemClock } from '../../src/core/ports.ts';
+import { systemClock, type TellStep } from '../../src/core/ports.ts';
 import type { Question } from '../../src/core/question.ts';
 import { createGiveWay } from '../../src/core/timers.ts';
 import { createRetriever, loadCorpus, openIndex } from '../../src/guidance/index.ts';
@@ -50,17 +50,16 @@ export async function openModelScene(model: LanguageModel, givesSecondOpinion = 
   });
   // What a model writes has tests of its own.
   const extractOnly = { isExtractOnly: true };
-  const ask = (text: string, more: Partial<Question> = {}) =>
-    assistant.reply({
-      id: 'q',
-      text,
-      channel: 'web',
-      conversation: 'c',
-      person: 'p',
-      edition: 'wt-2023',
-      ...extractOnly,
-      ...more,
-    });
+  const asked = {
+    id: 'q',
+    channel: 'web',
+    conversation: 'c',
+    person: 'p',
+    edition: 'wt-2023',
+    ...extractOnly,
+  } as const;
+  const ask = (text: string, more: Partial<Question> = {}, tellStep?: TellStep) =>
+    assistant.reply({ ...asked, text, ...more }, tellStep);
   return { ask, memory, pass: (minutes: number) => (now += minutes * 60_000) };
 }
 

@@ -1,6 +1,6 @@
 import { errorCode } from '../../core/errors.ts';
 import type { ModelUse, WrittenStatement } from '../../core/language-model.ts';
-import type { Log } from '../../core/ports.ts';
+import type { Log, TellStep } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Writing } from '../../core/reply.ts';
 import { type CheckedStatements, checkStatements, createTermNames, type TermNames } from '../checking/index.ts';
@@ -27,6 +27,7 @@ export interface WriteDeps {
   readonly sources: Sources;
   readonly timer: Timer;
   readonly log: Log;
+  readonly tellStep?: TellStep | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -49,7 +50,7 @@ export async function writeDraft(
   question: Question,
   asked: string,
   found: Found,
-  { models, names = noNames, sources, timer, log, signal }: WriteDeps,
+  { models, names = noNames, sources, timer, log, tellStep, signal }: WriteDeps,
 ): Promise<WrittenDraft> {
   const extract = (writing: Writing | null): WrittenDraft => ({
     draft: composeDraft(asked, found.scope, found.findings, sources),
@@ -60,12 +61,14 @@ export async function writeDraft(
   if (!shown) return extract(null);
   try {
     timer.mark('compose');
+    tellStep?.('writing');
     const result = await models.model.write({ question: models.mask(asked), evidence: shown.texts }, signal);
     timer.mark('model');
     if (result.kind !== 'done') {
       log.warn({ question: question.id, fault: result.fault }, 'answer_not_written');
       return extract({ result: result.fault, writtenBy: null, kept: 0, dropped: {} });
     }
+    tellStep?.('checking');
     const { draft, writing } = check(result, shown, found, { models, names, sources });
     const { model, prompt } = result.use;
     const fields = { question: question.id, model, prompt, kept: writing.kept, dropped: sum(writing.dropped) };

@@ -36,8 +36,12 @@ export function sendRefusal(request: Request, response: Response, code: RefusalC
   const { status, text } = refusals[code];
   response.status(status);
   // Inside a router of its own a request's path is the rest of it.
-  if (request.originalUrl.startsWith('/api/')) response.json({ error: { code, text, help } } satisfies ErrorView);
+  if (request.originalUrl.startsWith('/api/')) response.json(refusalView(code, help));
   else response.type('text/plain').send(`${text}\n\n${help}\n`);
+}
+
+export function refusalView(code: RefusalCode, help: string): ErrorView {
+  return { error: { code, text: refusals[code].text, help } };
 }
 
 /** Express's own errors by their status, never by their message, which can hold what a person typed. */

@@ -1,4 +1,4 @@
-import type { Assistant, Library } from '../../core/ports.ts';
+import type { Assistant, Library, TellStep } from '../../core/ports.ts';
 import type { AskRequest } from './parse.ts';
 import { renderReply } from './render.ts';
 import type { ReplyView } from './view.ts';
@@ -9,8 +9,13 @@ export interface ReplyDependencies {
   readonly newId: () => string;
 }
 
-export async function replyToAsk(ask: AskRequest, person: string, deps: ReplyDependencies): Promise<ReplyView> {
-  const reply = await deps.assistant.reply({
+export async function replyToAsk(
+  ask: AskRequest,
+  person: string,
+  deps: ReplyDependencies,
+  tellStep?: TellStep,
+): Promise<ReplyView> {
+  const question = {
     id: deps.newId(),
     text: ask.question,
     channel: 'web',
@@ -22,6 +27,6 @@ export async function replyToAsk(ask: AskRequest, person: string, deps: ReplyDep
     action: ask.action,
     choice: ask.choice,
     hasAttachment: ask.hasAttachment,
-  });
-  return renderReply(reply, deps.library.editions());
+  } as const;
+  return renderReply(await deps.assistant.reply(question, tellStep), deps.library.editions());
 }

@@ -4,11 +4,12 @@ import { errorCode } from '../../core/errors.ts';
 import type { Escalations } from '../../core/escalations.ts';
 import type { Assistant, Library, Log, Readiness } from '../../core/ports.ts';
 import type { Card } from '../../core/reply.ts';
+import { openAnswerStream, wantsStream } from './answer-stream.ts';
 import { createEscalationRoutes } from './escalation-routes.ts';
 import { createPageAssets } from './page-assets.ts';
 import { maxBodyBytes, parseAsk, parseComparison } from './parse.ts';
 import { cookiePerson, proxyUser, type TrustedProxy } from './person.ts';
-import { refusalCodeOf, sendRefusal } from './refusals.ts';
+import { refusalCodeOf, refusalView, sendRefusal } from './refusals.ts';
 import { renderComparison } from './render-comparison.ts';
 import { renderPage } from './render-page.ts';
 import { renderEditions, renderNewer, renderPassage, renderStatus } from './render-passage.ts';
@@ -104,7 +105,15 @@ export function createWebRouter(deps: WebDependencies): Router {
   router.post('/api/ask', api, checkJson(refuse), body, (async (request, response) => {
     const ask = parseAsk(request.body);
     if (ask === null) return sendRefusal(request, response, 'bad_request', dangerLine);
-    response.json(await replyToAsk(ask, personOf(request, response), deps));
+    const person = personOf(request, response);
+    if (!wantsStream(request)) return void response.json(await replyToAsk(ask, person, deps));
+    const stream = openAnswerStream(response);
+    try {
+      stream.reply(await replyToAsk(ask, person, deps, stream.step));
+    } catch (error) {
+      deps.log.error({ code: errorCode(error) }, 'web_request_failed');
+      stream.refusal(refusalView('broken', dangerLine));
+    }
   }) satisfies RequestHandler);
 
   if (deps.escalations) {

@@ -1,6 +1,7 @@
 import type { PassageDifference } from '../../core/difference.ts';
 import type { EscalationOffer } from '../../core/escalations.ts';
 import type { Provenance } from '../../core/passage.ts';
+import type { AnswerStep } from '../../core/ports.ts';
 import type { Card, ComparedEditions, Outcome } from '../../core/reply.ts';
 
 /** What the server sends and the page shows. Both sides import these types, so they cannot drift apart. */
@@ -63,6 +64,11 @@ export interface ReplyView {
   readonly compared: ComparedEditions | null;
   /** What stands under the card: whom Waymark can tell. Null where it can tell nobody, and need not say so. */
   readonly offer: EscalationOffer | null;
+}
+
+/** What is under way, before the reply comes. */
+export interface StepView {
+  readonly step: AnswerStep;
 }
 
 export interface EditionView {

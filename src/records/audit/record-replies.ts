@@ -34,8 +34,8 @@ export function recordReplies(assistant: Assistant, deps: RecordRepliesDeps): Re
     pending.add(writing);
   };
   return {
-    reply: async (question) => {
-      const reply = await assistant.reply(question);
+    reply: async (question, tellStep) => {
+      const reply = await assistant.reply(question, tellStep);
       begin(
         question,
         async () => deps.trail.append(toEntry(question, reply, deps.versions()), question),

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Assistant, Readiness } from '../../../src/core/ports.ts';
+import type { Assistant, Readiness, TellStep } from '../../../src/core/ports.ts';
 import type { Question } from '../../../src/core/question.ts';
 import { findAxeViolations } from '../../support/axe.ts';
 import { findChromium, launchBrowser } from '../../support/browser.ts';
@@ -58,9 +58,10 @@ describe.skipIf(chromiumPath === null)('the page in Chromium (skipped where ther
 
   const focusedText = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
 
-  it('says at once that it is looking, and then who wrote the answer; the guidance alone is asked for once', {
+  it('says at once that it is searching, each step as it begins, and then who wrote the answer; the guidance alone is asked for once', {
     retry: 2,
   }, async () => {
+    let tell: TellStep = () => undefined;
     let finish = (): void => undefined;
     const slow = new Promise<void>((resolve) => {
       finish = resolve;
@@ -71,9 +72,10 @@ describe.skipIf(chromiumPath === null)('the page in Chromium (skipped where ther
     const extract = fakeReply('answered', { text: 'x', statements: [fakeStatement('As it stands there.', [])] });
     const asked: Question[] = [];
     const assistant: Assistant = {
-      reply: async (question) => {
+      reply: async (question, tellStep = () => undefined) => {
         asked.push(question);
         if (question.action === 'only_guidance') return extract;
+        tell = tellStep;
         await slow;
         return written;
       },
@@ -85,11 +87,24 @@ describe.skipIf(chromiumPath === null)('the page in Chromium (skipped where ther
     await page.fill('#question', 'zanzibar');
     const begun = performance.now();
     await page.press('#question', 'Enter');
-    await page.getByText('Looking in the guidance…').waitFor();
+    const waiting = page.locator('[role=log] .waiting');
+    await waiting.getByText('Searching the guidance…').waitFor();
     expect(performance.now() - begun).toBeLessThan(300);
+    const place = await waiting.boundingBox();
+    for (const [step, words] of [
+      ['searching', 'Searching the guidance…'],
+      ['writing', 'Writing an answer from it…'],
+      ['checking', 'Checking every sentence against it…'],
+    ] as const) {
+      tell(step);
+      await waiting.getByText(words).waitFor();
+      expect(await waiting.boundingBox()).toMatchObject({ y: place?.y, height: place?.height });
+    }
+    expect(await findAxeViolations(page)).toEqual([]);
     expect(await page.getByText('In words of its own.').count()).toBe(0);
     finish();
     await page.getByText(label.text).waitFor();
+    expect(await waiting.count()).toBe(0);
     expect(await findAxeViolations(page)).toEqual([]);
     const press = page.getByRole('button', { name: 'Show only the guidance' });
     await press.click();

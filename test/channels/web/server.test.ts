@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createFakeLibrary, fakeHoldings, fakeNewer } from '../../support/fake-assistant.ts';
+import type { Assistant } from '../../../src/core/ports.ts';
+import { createFakeLibrary, fakeHoldings, fakeNewer, fakeReply, fakeStatement } from '../../support/fake-assistant.ts';
 import { helpCard, openScene, replies, type Scene } from './scene.ts';
 
 const conversation = 'conversation-1';
@@ -232,6 +233,65 @@ describe('what is asked', () => {
   it('answers another method on the same path with 405', async () => {
     scene = await openScene();
     expect((await send('/api/ask')).status).toBe(405);
+  });
+});
+
+describe('an answer asked for as a stream', () => {
+  const stream = { accept: 'text/event-stream' };
+  const reply = (text: string) => fakeReply('answered', { text, statements: [fakeStatement(text, [])] });
+
+  it('sends each step before the reply is there, and then the reply that JSON would have been', async () => {
+    let finish = (): void => undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const assistant: Assistant = {
+      reply: async (_question, tellStep) => {
+        tellStep?.('searching');
+        tellStep?.('writing');
+        await slow;
+        tellStep?.('checking');
+        return reply('It ends\n\nevent: reply\n\nin time.');
+      },
+    };
+    scene = await openScene({ assistant });
+    const body = JSON.stringify({ question: 'x', conversation });
+    const response = await fetch(`${scene.url}/api/ask`, { method: 'POST', headers: { ...json, ...stream }, body });
+    expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8');
+    const events: (readonly [string, unknown])[] = [];
+    let held = '';
+    for await (const chunk of response.body ?? []) {
+      const parts = (held + Buffer.from(chunk).toString()).split('\n\n');
+      held = parts.pop() ?? '';
+      for (const part of parts) {
+        const [, event = '', data = ''] = /^event: (\w+)\ndata: (.*)$/.exec(part) ?? [];
+        events.push([event, JSON.parse(data)]);
+      }
+      if (events.length === 2) finish();
+    }
+    expect(held).toBe('');
+    const asJson = JSON.parse((await ask({ question: 'x', conversation }, { accept: '*/*' })).text);
+    expect(events).toEqual([
+      ['step', { step: 'searching' }],
+      ['step', { step: 'writing' }],
+      ['step', { step: 'checking' }],
+      ['reply', asJson],
+    ]);
+    expect(asJson.outcome).toBe('answered');
+  });
+
+  it('says nothing of what was typed when the assistant breaks', async () => {
+    scene = await openScene();
+    const answer = await ask({ question: 'Sam has no entry in the table', conversation }, stream);
+    expect(answer.text).toMatch(/^event: refusal\ndata: \{"error":\{"code":"broken".*In danger now.*\n\n$/);
+    expect(`${answer.text}${scene.logLines.join()}`).not.toContain('Sam');
+    expect(scene.logLines).toHaveLength(1);
+  });
+
+  it('refuses what it cannot read as before', async () => {
+    scene = await openScene();
+    const answer = await ask({ question: 1, conversation }, stream);
+    expect([answer.status, errorOf(answer).code]).toEqual([400, 'bad_request']);
   });
 });
 

@@ -1,7 +1,9 @@
 import type { ActResult, EscalationOverview, TellChoice, TellResult } from '../../../core/escalations.ts';
 import type { LeadAction } from '../../../core/notifier.ts';
+import type { AnswerStep } from '../../../core/ports.ts';
 import type { ActionName } from '../../../core/question.ts';
 import type { ComparisonView, EditionView, ErrorView, NewerView, PassageView, ReplyView, StatusView } from '../view.ts';
+import { readAnswerStream } from './ask-stream.ts';
 
 const waitMs = 60_000;
 
@@ -29,12 +31,20 @@ export interface ComparisonQuery {
 export class NoReplyError extends Error {}
 
 export const api = {
-  ask: (body: AskBody) =>
-    call<ReplyView>('/api/ask', {
+  /** @param onStep told what is under way, until the reply is there */
+  ask: async (body: AskBody, onStep: (step: AnswerStep) => void): Promise<ReplyView> => {
+    const response = await send('/api/ask', {
       method: 'POST',
       body: JSON.stringify(body),
-      headers: { 'Content-Type': 'application/json' },
-    }),
+      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+    });
+    if (!response.ok || response.body === null) return readView<ReplyView>(response);
+    const ending = await readAnswerStream(response.body, onStep).catch(() => {
+      throw new NoReplyError(unreachable);
+    });
+    if (ending !== null && 'reply' in ending) return ending.reply;
+    throw new NoReplyError(ending === null ? unreachable : ending.refusal.error.text);
+  },
   editions: () => call<readonly EditionView[]>('/api/editions'),
   newer: () => call<readonly NewerView[]>('/api/newer'),
   passage: (id: string) => call<PassageView>(`/api/passages/${encodeURIComponent(id)}`),
@@ -60,14 +70,22 @@ function post<View>(id: string, what: string, body: object): Promise<View> {
   });
 }
 
-/** The server is ours, and both sides are compiled against view.ts: a good status is taken at its word. */
+const unreachable = 'Waymark cannot be reached just now. Check that it is running, then try again.';
+
 async function call<View>(path: string, options: RequestInit = {}): Promise<View> {
-  let response: Response;
+  return readView<View>(await send(path, options));
+}
+
+async function send(path: string, options: RequestInit): Promise<Response> {
   try {
-    response = await fetch(path, { ...options, signal: AbortSignal.timeout(waitMs), cache: 'no-store' });
+    return await fetch(path, { ...options, signal: AbortSignal.timeout(waitMs), cache: 'no-store' });
   } catch {
-    throw new NoReplyError('Waymark cannot be reached just now. Check that it is running, then try again.');
+    throw new NoReplyError(unreachable);
   }
+}
+
+/** The server is ours, and both sides are compiled against view.ts: a good status is taken at its word. */
+async function readView<View>(response: Response): Promise<View> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok && body !== null) return body as View;
   throw new NoReplyError(

@@ -1,4 +1,5 @@
 import type { EscalationOffer } from '../../../core/escalations.ts';
+import type { AnswerStep } from '../../../core/ports.ts';
 import type { ActionName } from '../../../core/question.ts';
 import { onlyGuidanceLabel } from '../../../core/written-by-ai.ts';
 import type { ReplyView } from '../view.ts';
@@ -28,6 +29,13 @@ export interface Conversation {
   startAgain(): void;
 }
 
+/** What is under way. The log is a live region, so a screen reader says each as it comes. */
+const stepWords = {
+  searching: 'Searching the guidance…',
+  writing: 'Writing an answer from it…',
+  checking: 'Checking every sentence against it…',
+} satisfies Record<AnswerStep, string>;
+
 /** One conversation on the screen. It lives in the page alone: nothing is stored in the browser. */
 export function createConversation(
   log: HTMLElement,
@@ -50,12 +58,16 @@ export function createConversation(
       { class: 'turn turn-waymark', tabindex: '-1' },
       element('h2', { class: 'unseen' }, 'Waymark'),
     );
-    turn.append(element('p', { class: 'waiting' }, 'Looking in the guidance…'));
+    const waiting = element('p', { class: 'waiting' }, stepWords.searching);
+    turn.append(waiting);
     log.append(own.node, turn);
     onState('talking');
     own.node.scrollIntoView({ block: 'start' });
     try {
-      const reply = await api.ask({ ...request, conversation: asked });
+      const reply = await api.ask({ ...request, conversation: asked }, (step) => {
+        // What stands there already is not said again.
+        if (waiting.textContent !== stepWords[step]) waiting.textContent = stepWords[step];
+      });
       if (asked !== id) return true;
       for (const retire of retireCards) retire();
       retireCards = [];
