@@ -2,6 +2,7 @@ import type { Edition } from '../core/edition.ts';
 import { byPublication, describeDate, editionStatus } from '../core/edition-dates.ts';
 import type { EditionHolding, NewerEdition } from '../core/ports.ts';
 import type { Notice } from '../core/reply.ts';
+import { writtenByAI } from '../core/written-by-ai.ts';
 import type { EditionScope } from './choose-editions.ts';
 import type { Draft } from './compose-answer.ts';
 
@@ -11,15 +12,17 @@ export function answerNotices(
   { citations, statements }: Draft,
   holdings: readonly EditionHolding[],
   today: string,
+  isWritten: boolean,
 ): readonly Notice[] {
   const cited = holdings.filter(({ edition }) => citations.some((citation) => citation.edition === edition.id));
   return [
+    ...(isWritten ? [writtenNotice(citations)] : []),
     ...scope.notices,
     ...supersededNotices(cited, holdings, today),
     ...cited.flatMap((holding) => datedNotices(holding, today)),
     ...missingEditions(scope.mode === 'newest' || scope.mode === 'first' ? [] : scope.missing),
     ...silentEnds(scope, { citations, statements }, holdings),
-    ...summaryNotices(citations),
+    ...(isWritten ? [] : summaryNotices(citations)),
   ];
 }
 
@@ -96,6 +99,21 @@ function summaryNotices(citations: Draft['citations']): readonly Notice[] {
   const what = official > 0 ? 'Part of this is Waymark’s' : 'Waymark’s';
   const which = official > 0 ? '; the sources say which' : '';
   return [{ code: 'summary', text: `${what} summary, not the official words${which}.` }];
+}
+
+/**
+ * Whose words the answer is in, and whose the passages are that it was made of, in one line: two would leave open which of
+ * them the answer is.
+ */
+function writtenNotice(citations: Draft['citations']): Notice {
+  const official = citations.filter((citation) => citation.provenance === 'official').length;
+  const rest =
+    official === citations.length
+      ? '.'
+      : official === 0
+        ? ', which are Waymark’s summary, not the official words.'
+        : '. Some of them are Waymark’s summary, not the official words; the sources say which.';
+  return { code: 'written_by_ai', text: `${writtenByAI}${rest}` };
 }
 
 /** Of editions asked about side by side, one of which nothing is said is named as silent, as far as Waymark holds it. */

@@ -11,7 +11,7 @@ export function renderAnswer(
   const blocks = renderStatements(statements, titleOf);
   const notes = notices.filter((notice) => notice.code !== 'summary').map((notice) => notice.text);
   const isSummary = notices.some((notice) => notice.code === 'summary');
-  const isMixed = isSummary && citations.some(({ provenance }) => provenance === 'official');
+  const isMixed = new Set(citations.map(({ provenance }) => provenance === 'official')).size > 1;
   const heading = isSummary && !isMixed ? 'Sources (Waymark’s summary, not the official words):' : 'Sources:';
   const words = ({ provenance }: Citation) =>
     provenance === 'official'

@@ -5,7 +5,6 @@ import { type Edition, nameEdition } from '../core/edition.ts';
 import type { EditionHolding, NewerEdition } from '../core/ports.ts';
 import type { Question } from '../core/question.ts';
 import type { ComparedEditions, Notice, Reply, Writing } from '../core/reply.ts';
-import { writtenByAI } from '../core/written-by-ai.ts';
 import { type Cards, renderCard } from '../safeguarding/index.ts';
 import type { EditionScope } from './choose-editions.ts';
 import { citationLabel, cite } from './cite.ts';
@@ -109,8 +108,7 @@ export function createReplies({ question, cards, holdings, newer, timer }: Repli
     ): Reply => {
       const cited = draft.citations.map((citation) => citation.edition);
       const notices: readonly Notice[] = [
-        ...(writing?.writtenBy ? [{ code: 'written_by_ai', text: writtenByAI } as const] : []),
-        ...answerNotices(scope, draft, holdings, today),
+        ...answerNotices(scope, draft, holdings, today, Boolean(writing?.writtenBy)),
         ...newerNotices(cited, holdings, newer),
         ...more,
       ];

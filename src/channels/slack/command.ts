@@ -10,6 +10,9 @@ import { wording } from './wording.ts';
 /**
  * `/waymark …`. Only the exact words "help", "editions" and "compare" are commands. All else goes to the assistant as it was typed,
  * "compare 2018 2023 early help" too: words rewritten before the screen could hide a concern from it.
+ *
+ * Nothing says that it works meanwhile. What only the asker sees can be changed at the address of a press on it, and not at a
+ * command's, which posts anew: the sign would stay above the answer. https://github.com/slackapi/bolt-python/issues/1268
  */
 export async function handleCommand(command: Command, deps: ReplyDependencies): Promise<void> {
   const asked = command.text.trim().toLowerCase();

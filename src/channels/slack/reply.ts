@@ -1,5 +1,5 @@
 import { errorCode } from '../../core/errors.ts';
-import type { Assistant } from '../../core/ports.ts';
+import type { Assistant, TellStep } from '../../core/ports.ts';
 import type { Question } from '../../core/question.ts';
 import type { Reply } from '../../core/reply.ts';
 import { type Asker, type DeliverDependencies, deliver, type Place } from './deliver.ts';
@@ -7,7 +7,7 @@ import { limits } from './limits.ts';
 import { cutAtSentence } from './mrkdwn.ts';
 import { type IncomingMessage, placesOf } from './parse.ts';
 import type { SessionPlace, Sessions } from './session.ts';
-import { wording } from './wording.ts';
+import { stepWords, wording } from './wording.ts';
 
 export interface ReplyDependencies extends DeliverDependencies {
   readonly assistant: Assistant;
@@ -17,7 +17,7 @@ export interface ReplyDependencies extends DeliverDependencies {
   readonly later: (run: () => void, afterMs: number) => () => void;
 }
 
-/** An answer that is there sooner needs no "is looking…": it would only flicker. Later than 300 ms a person wonders. */
+/** What is over sooner, an answer or a step of it, needs no sign: it would only flicker. Later than 300 ms a person wonders. */
 const statusAfterMs = 150;
 
 export async function replyToMessage({ question, origin }: IncomingMessage, deps: ReplyDependencies): Promise<void> {
@@ -28,8 +28,8 @@ export async function replyToMessage({ question, origin }: IncomingMessage, deps
   const place: Place = isDirect
     ? { kind: 'direct', channel: origin.channel, threadTs: origin.threadTs }
     : { kind: 'channel', channel: origin.channel, threadTs: origin.threadTs, isInThread: origin.isInThread };
-  const asked = askAndDeliver({ ...question, conversation }, asker, place, deps);
-  const reply = await withStatus(asked, signOf(isDirect, origin, deps), deps);
+  const answer = (tellStep: TellStep) => askAndDeliver({ ...question, conversation }, asker, place, deps, tellStep);
+  const reply = await withStatus(answer, signOf(isDirect, origin, deps), deps);
   if (isDirect && !origin.isInThread) await nameConversation(reply, origin, deps);
 }
 
@@ -50,17 +50,18 @@ export async function askAndDeliver(
   asker: Asker,
   place: Place,
   deps: ReplyDependencies,
+  tellStep?: TellStep,
 ): Promise<Reply> {
   const places = placesOf(question.conversation, question.person);
-  const reply = await ask({ id: deps.newId(), ...question, places }, deps);
+  const reply = await ask({ id: deps.newId(), ...question, places }, deps, tellStep);
   await deliver(reply, asker, place, deps);
   return reply;
 }
 
 /** The port promises never to reject; if it does all the same, the person still gets words, and 999 in them. */
-async function ask(question: Question, deps: ReplyDependencies): Promise<Reply> {
+async function ask(question: Question, deps: ReplyDependencies, tellStep?: TellStep): Promise<Reply> {
   try {
-    return await deps.assistant.reply(question);
+    return await deps.assistant.reply(question, tellStep);
   } catch (error) {
     deps.log.error({ code: errorCode(error), question: question.id }, 'slack_assistant_failed');
     const timings = { screenMs: 0, retrieveMs: 0, composeMs: 0, totalMs: 0 };
@@ -70,7 +71,8 @@ async function ask(question: Question, deps: ReplyDependencies): Promise<Reply> 
 }
 
 interface Sign {
-  readonly show: () => Promise<void>;
+  readonly show: (words: string) => Promise<void>;
+  readonly change: (words: string) => Promise<void>;
   readonly hide: () => Promise<void>;
 }
 
@@ -81,18 +83,35 @@ interface Sign {
 function signOf(isDirect: boolean, at: SessionPlace, { sessions, api }: ReplyDependencies): Sign {
   const setStatus = (status: string) => api.setThreadStatus(at, status).catch(() => undefined);
   return isDirect
-    ? { show: () => sessions.working(at), hide: () => sessions.done(at) }
-    : { show: () => setStatus(wording.status), hide: () => setStatus('') };
+    ? {
+        show: (words) => sessions.working(at, words),
+        change: (words) => sessions.nowDoing(at, words),
+        hide: () => sessions.done(at),
+      }
+    : { show: setStatus, change: setStatus, hide: () => setStatus('') };
 }
 
-/** The status has to be taken away by whoever set it. */
-async function withStatus<Result>(work: Promise<Result>, sign: Sign, deps: ReplyDependencies): Promise<Result> {
+/** The status has to be taken away by whoever set it, and last: each call waits for the one before. */
+async function withStatus<Result>(
+  begin: (tellStep: TellStep) => Promise<Result>,
+  sign: Sign,
+  deps: ReplyDependencies,
+): Promise<Result> {
+  let words: string = stepWords.searching;
   let shown: Promise<void> | null = null;
-  const cancel = deps.later(() => {
-    shown = sign.show();
-  }, statusAfterMs);
+  const show = () => {
+    shown = shown === null ? sign.show(words) : shown.then(() => sign.change(words));
+  };
+  let cancel = deps.later(show, statusAfterMs);
+  const tellStep: TellStep = (step) => {
+    if (words === stepWords[step]) return;
+    words = stepWords[step];
+    if (shown === null) return;
+    cancel();
+    cancel = deps.later(show, statusAfterMs);
+  };
   try {
-    return await work;
+    return await begin(tellStep);
   } finally {
     cancel();
     if (shown !== null) {

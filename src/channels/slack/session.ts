@@ -1,6 +1,5 @@
 import type { SlackApi } from './api.ts';
 import { SlackCallError } from './slack-error.ts';
-import { wording } from './wording.ts';
 
 /** A conversation with the app, in a thread of a direct message: https://docs.slack.dev/ai/agent-sessions */
 export interface SessionPlace {
@@ -15,8 +14,13 @@ export interface SessionPlace {
  * answer is there in a second, and a press must not keep a card from somebody.
  */
 export interface Sessions {
-  /** Shows that Waymark is working, until `done` is called: Slack does not take it away by itself. */
-  working(at: SessionPlace): Promise<void>;
+  /**
+   * Shows that Waymark is working, until `done` is called: Slack does not take it away by itself.
+   * @param words what it does, where the place has room for words: a session shows only that it works
+   */
+  working(at: SessionPlace, words: string): Promise<void>;
+  /** What it does now, once it is shown that it works. */
+  nowDoing(at: SessionPlace, words: string): Promise<void>;
   done(at: SessionPlace): Promise<void>;
   rename(at: SessionPlace, title: string): Promise<void>;
 }
@@ -25,10 +29,15 @@ export function createSessions(api: SlackApi): Sessions {
   const sessions = createEither();
   const titles = createEither();
   return {
-    working: (at) =>
+    working: (at, words) =>
       sessions(
         () => api.setSessionStatus(at, 'processing'),
-        () => api.setThreadStatus(at, wording.status),
+        () => api.setThreadStatus(at, words),
+      ),
+    nowDoing: (at, words) =>
+      sessions(
+        async () => undefined,
+        () => api.setThreadStatus(at, words),
       ),
     done: (at) =>
       sessions(

@@ -1,7 +1,7 @@
 import type { LocalEntryKind } from '../../core/contacts.ts';
 import type { EscalationStatus } from '../../core/escalation.ts';
 import type { Provenance } from '../../core/passage.ts';
-import type { EditionHolding } from '../../core/ports.ts';
+import type { AnswerStep, EditionHolding } from '../../core/ports.ts';
 
 /**
  * Waymark's own fixed lines in Slack. The first two stand where others can read them, so they say nothing of what the
@@ -53,7 +53,6 @@ export const wording = {
   sources: 'Sources',
   newerTitle: 'There is something newer',
   forOperators: 'For whoever runs Waymark:',
-  status: 'is looking in the guidance…',
   commandHelp: [
     'Ask me what Working Together to Safeguard Children says. I show the paragraph, the page and the edition.',
     '- `/waymark how soon must a child protection conference be held?` answers only to you',
@@ -87,6 +86,13 @@ export const wording = {
       'It reads only messages that mention it and direct messages to it. Slack keeps all messages as your organisation has set.',
   },
 } as const;
+
+/** After the app's name, in a thread. */
+export const stepWords = {
+  searching: 'is searching the guidance…',
+  writing: 'is writing an answer from it…',
+  checking: 'is checking every sentence against it…',
+} as const satisfies Record<AnswerStep, string>;
 
 export const provenanceLines = {
   official: 'the guidance’s own words',

@@ -22,15 +22,18 @@ async function ask(said: unknown, more: { readonly isExtractOnly?: boolean } = {
 }
 
 describe('a reply that a model wrote', () => {
-  it('says who wrote it, and keeps the summary’s label and the way out', async () => {
+  it('says in one line who wrote it and whose words the passages are, and keeps the way out', async () => {
     const { reply } = await ask({ statements: [plain] });
     expect(reply.outcome).toBe('answered');
     expect(reply.statements.map(({ text }) => text)).toEqual([plain.text]);
     expect(reply.writtenBy).toMatchObject({ prompt: 'answer@2' });
     expect(reply.writing).toMatchObject({ result: 'written', kept: 1, dropped: {} });
-    expect(reply.notices.map(({ code }) => code)).toContain('summary');
-    expect(reply.notices[0]).toEqual({ code: 'written_by_ai', text: 'Written by AI from these passages.' });
-    expect(reply.text).toContain('\n\nWritten by AI from these passages.\n');
+    const line = 'Written by AI from these passages, which are Waymark’s summary, not the official words.';
+    expect(reply.notices[0]).toEqual({ code: 'written_by_ai', text: line });
+    // That the passages are a summary does not stand beside it as if the answer were one.
+    expect(reply.notices.map(({ code }) => code)).not.toContain('summary');
+    expect(reply.text).toContain(`\n\n${line}\n`);
+    expect(reply.text.split('not the official words')).toHaveLength(2);
     expect(reply.text).toContain('Waymark can miss a concern.');
   });
 

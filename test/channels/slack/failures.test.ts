@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Assistant } from '../../../src/core/ports.ts';
+import type { Assistant, TellStep } from '../../../src/core/ports.ts';
 import { openRecords } from '../../../src/records/index.ts';
 import { directOf } from '../../support/slack/fake-slack.ts';
 import { makeFolder } from '../../support/temp-folder.ts';
@@ -161,9 +161,9 @@ describe('working without what helps', () => {
       'D',
       ['agents.sessions.setStatus', 'agents.sessions.rename'],
       'assistant.threads.setStatus',
-      ['is looking in the guidance…', ''],
+      ['is searching the guidance…', ''],
     ],
-    ['in a channel’s thread', 'C', [], 'assistant.threads.setStatus', ['is looking in the guidance…', '']],
+    ['in a channel’s thread', 'C', [], 'assistant.threads.setStatus', ['is searching the guidance…', '']],
   ] as const)(
     'shows %s within 300 ms that it works, and takes it away',
     { retry: 2 },
@@ -187,6 +187,34 @@ describe('working without what helps', () => {
       expect(statuses.map(({ args }) => args.status)).toEqual(shows);
     },
   );
+
+  it('says in a thread what it does now, but for a step that is over at once', async () => {
+    let tell: TellStep = () => undefined;
+    let finish = (): void => undefined;
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const assistant: Assistant = {
+      reply: (_question, tellStep = () => undefined) => {
+        tell = tellStep;
+        return slow.then(() => answer);
+      },
+    };
+    scene = await openScene({ deps: { assistant } });
+    const method = 'assistant.threads.setStatus';
+    const shown = scene.slack.called(method);
+    await scene.people.mention('UANN', 'CTEAM', 'how long may an assessment take?');
+    tell('searching');
+    await shown;
+    const changed = scene.slack.called(method);
+    tell('writing');
+    await changed;
+    tell('checking');
+    finish();
+    expect(await scene.messagesIn('CTEAM')).toHaveLength(1);
+    const statuses = scene.slack.calls.filter((one) => one.method === method).map(({ args }) => args.status);
+    expect(statuses).toEqual(['is searching the guidance…', 'is writing an answer from it…', '']);
+  });
 
   it('answers, names nothing and asks once where a server knows nothing of conversations’ names', async () => {
     scene = await openScene();

@@ -77,6 +77,18 @@ export const differences = {
     what: 'In a channel an edited message is not read again; in a direct message it is.',
     why: 'Slack delivers edits only to apps that may read the whole channel, and Waymark asks for no such right.',
   },
+  steps_in_words: {
+    channels: ['slack', 'web'],
+    what: 'What is under way is said step by step, in Slack where a thread’s status has room for words; Teams shows that Waymark types.',
+    why: 'Words of progress in Teams need a stream that must end as the answer’s own message, in private chats alone.',
+    unseen: 'Words are compared once an answer is there.',
+  },
+  slack_commands_show_no_sign: {
+    channels: ['slack'],
+    what: 'After `/waymark` nothing shows until the answer is there.',
+    why: 'Slack cannot replace what it showed after a command, so a sign would stay above the answer.',
+    unseen: 'Words are compared once an answer is there.',
+  },
   slack_names_faces: {
     channels: ['slack'],
     what: 'A message of faces alone counts as one that cannot be read, whatever the faces show.',

@@ -109,7 +109,7 @@ export const answers: readonly Conversation[] = [
         reply: {
           outcome: 'answered',
           cites: [{ edition: 'wt-2023', paragraph: '155', page: 59 }],
-          notices: ['written_by_ai', 'superseded', 'summary', 'duty'],
+          notices: ['written_by_ai', 'superseded', 'duty'],
         },
         told: { rosa: answer },
       },
@@ -122,7 +122,7 @@ export const answers: readonly Conversation[] = [
     steps: [
       {
         says: 'How long should an assessment take?',
-        reply: { outcome: 'answered', notices: ['written_by_ai', 'superseded', 'summary', 'duty'] },
+        reply: { outcome: 'answered', notices: ['written_by_ai', 'superseded', 'duty'] },
         told: { rosa: answer },
       },
       {
