@@ -96,6 +96,8 @@ export interface Writing {
   /** Null where the answer is the extract. */
   readonly writtenBy: WrittenBy | null;
   readonly kept: number;
+  /** Of those kept, how many are a sentence of the passage in place of what was written of it, and counted below as dropped too. */
+  readonly restated?: number | undefined;
   /** Statements that the check dropped, by why. */
   readonly dropped: Readonly<Record<string, number>>;
 }

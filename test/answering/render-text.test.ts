@@ -106,7 +106,9 @@ describe('notices', () => {
   test('an edition whose successor is not known here is said to be superseded all the same', () => {
     const cited = citations('kcsie-2025/main/5');
     const statements: Statement[] = [{ text: 'x', kind: 'sentence', citations: [0] }];
-    expect(answerNotices(scope, { citations: cited, statements }, holdings, today, false).map(({ text }) => text)).toContain(
+    expect(
+      answerNotices(scope, { citations: cited, statements }, holdings, today, false).map(({ text }) => text),
+    ).toContain(
       'Keeping Children Safe in Education 2025 has been superseded by a newer edition, in force from 1 September 2026 (as reported by secondary sources; the date is not verified here), which Waymark does not hold.',
     );
   });

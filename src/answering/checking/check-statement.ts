@@ -34,6 +34,8 @@ export type CheckedStatement =
   | { readonly kind: 'kept'; readonly text: string; readonly supports: readonly Support[] }
   | { readonly kind: 'dropped'; readonly fault: StatementFault };
 
+export type KeptStatement = Extract<CheckedStatement, { kind: 'kept' }>;
+
 const mostEvidence = 4;
 const mostSentences = 3;
 /** A sentence that says less than this says nothing to check. */

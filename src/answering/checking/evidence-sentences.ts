@@ -1,6 +1,7 @@
 import type { Passage } from '../../core/passage.ts';
 import { asksSomething } from '../find-duties.ts';
 import { splitUnits, type TextUnit } from '../sentences.ts';
+import { inOtherVoice } from './other-voice.ts';
 import { isHeavy, readTokens, type Token } from './read-tokens.ts';
 import type { TermNames } from './term-names.ts';
 import { dutyWords, openingPronouns } from './word-lists.ts';
@@ -65,7 +66,17 @@ export function evidenceSentences(
     const chosen = items.filter((item) => item === at || holds(units[item] ?? unit));
     if (chosen.length > 1) found.push(joined([lead, ...chosen]));
   }
-  return found;
+  // The guidance says both wherever it means any body: what holds of the two holds of the one.
+  const ofOne = found.flatMap((one) => {
+    const text = one.text.replace(/\b(organisations?) (?:and|or) agenc(?:y|ies)\b/gi, '$1');
+    return text === one.text ? [] : [{ ...one, text, tokens: readTokens(text, names) }];
+  });
+  // "It must be told by the police" is "the police must tell it".
+  const turned = [...found, ...ofOne].flatMap((one) => {
+    const tokens = inOtherVoice(one.tokens);
+    return tokens === null ? [] : [{ ...one, tokens }];
+  });
+  return [...found, ...ofOne, ...turned];
 }
 
 function isSentence(unit: TextUnit | undefined): boolean {

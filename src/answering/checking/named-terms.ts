@@ -16,7 +16,7 @@ child death overview panel|coroner|registrar|medical examiner|secretary of state
 ofsted|care quality commission|inspectorate|court|family court|judge|guardian|advocate|probation service|probation|youth offending team
 youth custody service|prison|governor|immigration enforcement|uk visa and immigration|border force|armed force|housing authority|housing
 director|director of children service|chief executive|manager|line manager|supervisor|lead member|councillor|commissioner|employer|staff|volunteer
-charity|trustee|voluntary organisation|faith organisation|sport organisation|care worker|foster carer|adult social care|probation officer
+charity|nspcc|trustee|voluntary organisation|faith organisation|sport organisation|care worker|foster carer|adult social care|probation officer
 youth worker|key worker|victim|perpetrator|referrer|charity commission|children commissioner|core group|multi agency team|review team`;
 
 /** What is not what its last word is: an initial conference is no review conference, a working day is no day. */

@@ -26,6 +26,24 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   ],
   [/\b(?:rather than|instead of)\b/g, ' ratherthan '],
   [/\bmak(?:e|es|ing) sure\b|\bmade sure\b/g, ' ensure '],
+  // "Once they know", and not "once a year" or "visited once".
+  [/\bonce(?= (?:the|they|it|he|she|this|that|these|those|safeguarding)\b)/g, ' if '],
+  // "…, by when it is decided" tells of a time and is no condition.
+  [/\bby when\b/g, ' by which '],
+  [/\bprior to\b/g, ' before '],
+  [/\b(?:subsequent to|(?<!the )following(?= (?:the|an?|this|that|receipt)\b))/g, ' after '],
+  [/\bwhilst\b/g, ' while '],
+  [/\b(?:in order|so as) to\b/g, ' to '],
+  [/\b(?:with regard to|in relation to|in respect of|relating to|regarding)\b/g, ' about '],
+  [/\b(?:in addition|additionally|furthermore|moreover)\b/g, ' also '],
+  [/\bin particular\b/g, ' particularly '],
+  [/\b(?:irrespective|regardless) of\b/g, ' regardless of '],
+  [/\bno[ -]one\b/g, ' nobody '],
+  [/\b(?:becom(?:e|es|ing)|became|(?:is|are|was|were|being) (?:made )?aware) (?:aware )?of\b/g, ' know of '],
+  [/\b(?:learn|learns|learned|learnt|learning) of\b/g, ' know of '],
+  [/\b(?:goes|go|going|went) beyond\b/g, ' exceeds '],
+  [/\btak(?:e|es|ing) place\b|\btook place\b/g, ' be carried out '],
+  [/\b(?:undertaken|conducted)\b/g, ' carried out '],
   [/\b(?:has|have|had) to\b/g, ' haveto '],
   [/\bneed(?:s|ed)? to\b/g, ' needto '],
   [/\bought to\b/g, ' ought '],
@@ -38,6 +56,14 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/\b(?:straight ?away|at once|immediately)\b/g, ' immediate '],
   [/\b(?:(?:every|each) year|yearly|annually|annual|once a year)\b/g, ' annual '],
   [/\b(?:whenever|wherever|where|when|if)\b/g, ' if '],
+  // "Every 6 months" and "every month" say how often.
+  [/\bevery\b(?! (?:day|week|month|other|few)\b)(?= [a-z])/g, ' all '],
+  // What takes no longer than it may is completed in that time, and a deadline counts from where it begins.
+  [/\btak(?:e|es|ing) within\b/g, ' be completed within '],
+  [
+    /(?<=\bwithin [\w -]{1,24}\b(?:days?|weeks?|months?|hours?|years?)) (?:after|from|of|following)(?: the)?(?: point of)?\b/g,
+    ' of ',
+  ],
   [/\bss?\. ?(?=\d)|\bs(?=\d{1,3}[a-z]{0,2}\b)|\bsections\b/g, 'section '],
 ];
 
@@ -51,6 +77,7 @@ export function normaliseWords(text: string, names: TermNames): string {
     .writeOut(months)
     .toLowerCase()
     .replace(/\s*[–—]\s*|\s-\s/g, ', ')
+    .replace(/\bco-(?=ordinat|operat|produc)/g, 'co')
     .replace(/\s+/g, ' ');
   return phrases
     .reduce((rest, [pattern, word]) => rest.replace(pattern, word), written)

@@ -51,7 +51,7 @@ function endsPart([joint, next, ...rest]: readonly Token[]): boolean {
     return closed < 0 || after[closed + 1] === undefined || after[closed + 1]?.kind === 'joint';
   }
   if (joint.key !== ',' || next === undefined) return true;
-  return !goesOn(after) && (opensAside(next) || next.key === 'so');
+  return !goesOn(after) && (opensAside(next) || opensAsideLater(after) || next.key === 'so');
 }
 
 /** Of "should be recorded, and the parents told" the first half may stand: not where it counts, defines or bounds. */
@@ -100,6 +100,11 @@ function isAside(over: readonly Token[]): boolean {
 
 function opensAside(token: Token | undefined): boolean {
   return token !== undefined && /^(?:which|who|whose|eg)$/.test(token.key);
+}
+
+/** ", by which …" and ", after which …". */
+function opensAsideLater([preposition, relative]: readonly Token[]): boolean {
+  return /^(?:by|in|on|at|after|from|to)$/.test(preposition?.key ?? '') && relative?.key === 'which';
 }
 
 /** Words in the name of an Act, beside the one that says what it is: "Young Carers (Needs Assessment)". */

@@ -9,7 +9,22 @@ import { isHeavy, type Token } from './read-tokens.ts';
  * may stand at either end.
  */
 export function isPutTogetherAlike(statement: readonly Token[], evidence: readonly Token[]): boolean {
-  return rotations(statement).some((order) => findPath(order, evidence));
+  return rotations(statement).some((order) =>
+    [order, ...withAdverbMoved(order)].some((one) => findPath(one, evidence)),
+  );
+}
+
+const movable = /^(?:immedi|always|~quick|annual)$/;
+
+/** "Should be reported immediately" is "should immediately be reported": one adverb, on the other side of its verb. */
+function withAdverbMoved(statement: readonly Token[]): readonly (readonly Token[])[] {
+  return statement.flatMap((token, at) => {
+    if (!movable.test(token.key)) return [];
+    const verb = statement[at - 1];
+    const duty = statement.slice(0, Math.max(0, at - 1)).findLast(({ kind }) => kind !== 'light');
+    if (verb?.kind !== 'word' || verb.isRole || duty?.kind !== 'duty') return [];
+    return [[...statement.slice(0, at - 1), token, verb, ...statement.slice(at + 1)]];
+  });
 }
 
 const conditions = /^(?:if|unless|within|before|after|until|whether|without|once|during)$/;

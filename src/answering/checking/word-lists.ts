@@ -73,15 +73,19 @@ export const forms = new Map<string, string>(
     'receive receives received receiving get gets got getting',
     'show shows showed shown showing demonstrate demonstrates demonstrated',
     'child children',
-    'person people persons',
+    'person people persons someone somebody',
     'woman women',
-    'help helps helped helping',
+    'help helps helped helping assist assists assisted assisting assistance',
     'quick quickly prompt promptly',
     'need needs needed',
     'agree agrees agreed agreeing',
     'analyse analyses analysed analysing analysis',
     'assess assesses assessed assessing assessment assessments',
     'body bodies',
+    'remain remains remained remaining stay stays stayed staying still',
+    'enough sufficient sufficiently',
+    'aim aims purpose purposes',
+    'exceed exceeds exceeded exceeding',
   ].flatMap((line) => {
     const words = line.split(' ');
     return words.map((word) => [word, `~${words[0]}`] as const);

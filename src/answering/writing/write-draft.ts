@@ -100,7 +100,11 @@ function check(
   const draft = composeWritten(checked.kept, sources.holdings);
   const result = judge(value.length, checked, draft, found, sources);
   const writtenBy = result === 'written' ? { model: use.model, prompt: use.prompt } : null;
-  return { draft, writing: { result, writtenBy, kept: checked.kept.length, dropped: checked.dropped } };
+  const { kept, restated, dropped } = checked;
+  return {
+    draft,
+    writing: { result, writtenBy, kept: kept.length, ...(restated > 0 ? { restated } : {}), dropped },
+  };
 }
 
 function sum(counts: Writing['dropped']): number {

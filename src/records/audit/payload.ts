@@ -96,6 +96,7 @@ const reply = z.object({
       result: writingResult,
       writtenBy: z.object({ model: z.string(), prompt: z.string() }).nullable(),
       kept: z.int(),
+      restated: z.int().optional(),
       dropped: z.record(z.string(), z.int()),
     })
     .optional(),

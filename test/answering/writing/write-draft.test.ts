@@ -65,6 +65,38 @@ describe('an answer that a model writes', () => {
     expect(writing).toMatchObject({ result: 'written', kept: 2, dropped: { duty_not_in_evidence: 1 } });
   });
 
+  it('says the sentence itself, where one beside it stands and this is worded otherwise than can be checked', async () => {
+    const freely = { ...letter, text: 'A letter to the keeper should come after every visit by the harbour team.' };
+    const second = {
+      text: 'A second visit is something that the keeper can ask for.',
+      evidence: [{ token: 'P1', quotation: 'The keeper may ask for a second visit' }],
+    };
+    const lampsFreely = { ...lamp, text: 'Each year the lamps should all be looked at by the harbour team.' };
+    const { model } = createFakeModel({ write: () => [visit, lampsFreely, freely, second] });
+    const { draft, writing } = await writeInScene(model);
+    // What leans on the sentence before, and what gives another duty, is not said at all.
+    expect(draft.statements.map(({ text }) => text)).toEqual([
+      visit.text,
+      'The harbour team should: check each lamp every year.',
+    ]);
+    expect(draft.citations.map(({ quote }) => quote)).toContain('The harbour team should:\ncheck each lamp every year');
+    expect(writing).toMatchObject({ result: 'written', kept: 2, restated: 1 });
+  });
+
+  it('says no sentence for a statement where none stands in words of its own, or where that says it already', async () => {
+    const freely = { ...lamp, text: 'Each year the lamps should all be looked at by the harbour team.' };
+    const { model } = createFakeModel({ write: () => [freely, freely] });
+    expect((await writeInScene(model)).writing).toMatchObject({ result: 'too_little_left', kept: 0 });
+    const again = {
+      ...visit,
+      text: 'The harbour team must go and see every lighthouse within ten working days.',
+    };
+    const { model: twice } = createFakeModel({ write: () => [visit, again] });
+    const { writing } = await writeInScene(twice);
+    expect(writing).toMatchObject({ kept: 1, dropped: { word_not_in_evidence: 1 } });
+    expect(writing).not.toHaveProperty('restated');
+  });
+
   it('quotes nothing of a summary', async () => {
     const rope = {
       text: 'Ropes should be replaced within 3 years.',

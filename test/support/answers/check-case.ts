@@ -27,15 +27,14 @@ export function createCaseChecker(edition = 'wt-2023') {
     if (!found) throw new Error(`There is no passage ${id}.`);
     return found;
   };
+  const depsOf = ({ passages: ids }: StatementCase): CheckDeps =>
+    depsFor(Object.fromEntries(Object.entries(ids).map(([token, id]) => [token, passage(id)])));
   return {
     passage,
+    depsOf,
     check: (written: WrittenStatement, tokens: Readonly<Record<string, Passage>>): CheckedStatement =>
       checkStatement(written, depsFor(tokens)),
-    checkCase: ({ written, passages: ids }: StatementCase): CheckedStatement =>
-      checkStatement(
-        written,
-        depsFor(Object.fromEntries(Object.entries(ids).map(([token, id]) => [token, passage(id)]))),
-      ),
+    checkCase: (one: StatementCase): CheckedStatement => checkStatement(one.written, depsOf(one)),
   };
 }
 
