@@ -1,5 +1,5 @@
 /**
- * `npm run evaluate [-- questions|retrieval|safeguarding|ingest|answers] [--set test-2] [--json] [--misses]`: quality figures as a table and as
+ * `npm run evaluate [-- questions|retrieval|safeguarding|ingest|answers|opinion] [--set test-2] [--json] [--misses]`: quality figures as a table and as
  * JSON. `--set` measures one set of the retrieval questions alone.
  */
 import { fileURLToPath } from 'node:url';
@@ -7,9 +7,12 @@ import { assemble } from '../src/assemble.ts';
 import type { Config } from '../src/config.ts';
 import { systemClock } from '../src/core/ports.ts';
 import { createLog } from '../src/log.ts';
+import { openModel } from '../src/open-model.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
+import { loadLearnedModel, ruleFamilies } from '../src/safeguarding/index.ts';
 import { evaluateAnswers } from './evaluate/answers.ts';
 import { evaluateIngest } from './evaluate/ingest.ts';
+import { evaluateOpinion, readJudged } from './evaluate/opinion.ts';
 import { evaluateQuestions } from './evaluate/questions.ts';
 import { type EvaluateOptions, readEvaluateOptions } from './evaluate/read-evaluate-options.ts';
 import type { Report } from './evaluate/report.ts';
@@ -45,7 +48,21 @@ async function measure(config: Config, { parts, sets, sample }: EvaluateOptions)
     process.stderr.write(`answers: the page is ${page}\n`);
     reports.push(...answers);
   }
+  if (parts.includes('opinion')) reports.push(...(await measureOpinion(config, sample)));
   return reports;
+}
+
+const opinionsOfEachLabel = 150;
+
+async function measureOpinion(config: Config, sample: number | undefined): Promise<readonly Report[]> {
+  const models = await openModel(config, { root, clock: systemClock, log: createLog('error') });
+  if (!models) {
+    process.stderr.write('opinion: not measured, because no model is set up (ANSWERS=model).\n');
+    return [];
+  }
+  const model = loadLearnedModel(new URL('../src/safeguarding/learned/weights.json', import.meta.url));
+  const messages = readJudged(root, sample ?? opinionsOfEachLabel);
+  return [await evaluateOpinion(messages, { ...models, screening: { families: ruleFamilies, model } })];
 }
 
 async function measureAnswers(config: Config, parts: EvaluateOptions['parts']): Promise<readonly Report[]> {

@@ -1,7 +1,7 @@
 import { readOptions, UsageError } from '../run-script.ts';
 import { type RetrievalSet, retrievalSets } from './retrieval-sets.ts';
 
-const parts = ['ingest', 'safeguarding', 'questions', 'retrieval', 'answers'] as const;
+const parts = ['ingest', 'safeguarding', 'questions', 'retrieval', 'answers', 'opinion'] as const;
 export type EvaluationPart = (typeof parts)[number];
 
 export interface EvaluateOptions {
@@ -9,13 +9,13 @@ export interface EvaluateOptions {
   readonly sets: readonly RetrievalSet[];
   readonly asJson: boolean;
   readonly showMisses: boolean;
-  /** Questions of each set that answers are compared on; left out, as many as the model allows. */
+  /** Questions of each set that answers are compared on, and messages of each label that a model gives its opinion on. */
   readonly sample?: number | undefined;
 }
 
 const usage = [
   `Usage: npm run evaluate [-- ${parts.join('|')}] [--set ${retrievalSets.map(({ id }) => id).join('|')}] [--sample NUMBER] [--json] [--misses]`,
-  'With no part named, all are measured. --set takes one set of the retrieval questions alone, --sample so many questions for answers.',
+  'With no part named, all are measured. --set takes one set of the retrieval questions alone, --sample so many questions for answers, or messages of each label for the opinion.',
 ].join('\n');
 
 /** @throws UsageError for a part, a set or an option that there is not: a misspelt one would otherwise measure nothing, or everything */

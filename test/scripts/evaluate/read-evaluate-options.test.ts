@@ -10,7 +10,7 @@ const allSets = ['development', 'test', 'test-2'];
 
 it('measures every part and set where none is named', () => {
   expect(read('')).toEqual({
-    parts: ['ingest', 'safeguarding', 'questions', 'retrieval', 'answers'],
+    parts: ['ingest', 'safeguarding', 'questions', 'retrieval', 'answers', 'opinion'],
     sets: allSets,
     asJson: false,
     showMisses: false,
