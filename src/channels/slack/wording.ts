@@ -90,8 +90,8 @@ export const wording = {
 /** After the app's name, in a thread. */
 export const stepWords = {
   searching: 'is searching the guidance…',
-  writing: 'is writing an answer from it…',
-  checking: 'is checking every sentence against it…',
+  writing: 'is writing an answer…',
+  checking: 'is checking every sentence…',
 } as const satisfies Record<AnswerStep, string>;
 
 export const provenanceLines = {

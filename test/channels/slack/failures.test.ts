@@ -213,7 +213,7 @@ describe('working without what helps', () => {
     finish();
     expect(await scene.messagesIn('CTEAM')).toHaveLength(1);
     const statuses = scene.slack.calls.filter((one) => one.method === method).map(({ args }) => args.status);
-    expect(statuses).toEqual(['is searching the guidance…', 'is writing an answer from it…', '']);
+    expect(statuses).toEqual(['is searching the guidance…', 'is writing an answer…', '']);
   });
 
   it('answers, names nothing and asks once where a server knows nothing of conversations’ names', async () => {

@@ -93,8 +93,8 @@ describe.skipIf(chromiumPath === null)('the page in Chromium (skipped where ther
     const place = await waiting.boundingBox();
     for (const [step, words] of [
       ['searching', 'Searching the guidance…'],
-      ['writing', 'Writing an answer from it…'],
-      ['checking', 'Checking every sentence against it…'],
+      ['writing', 'Writing an answer…'],
+      ['checking', 'Checking every sentence…'],
     ] as const) {
       tell(step);
       await waiting.getByText(words).waitFor();

@@ -32,8 +32,8 @@ export interface Conversation {
 /** What is under way. The log is a live region, so a screen reader says each as it comes. */
 const stepWords = {
   searching: 'Searching the guidance…',
-  writing: 'Writing an answer from it…',
-  checking: 'Checking every sentence against it…',
+  writing: 'Writing an answer…',
+  checking: 'Checking every sentence…',
 } satisfies Record<AnswerStep, string>;
 
 /** One conversation on the screen. It lives in the page alone: nothing is stored in the browser. */
