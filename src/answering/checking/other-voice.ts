@@ -61,8 +61,9 @@ function toPassive(tokens: readonly Token[]): readonly Token[] | null {
   const objectAt = tokens.findIndex(({ isRole }, at) => at > verbAt && isRole);
   const object = tokens.slice(verbAt + 1, objectAt + 1);
   const next = tokens[objectAt + 1];
-  // "The family network’s plan" is no family network, and "the police and others" are not the police alone.
-  const isWhole = next !== undefined && (next.kind === 'light' || next.key === '.') && next.key !== 'of';
+  // "The family network’s plan" is no family network, "the police and others" are not the police alone, and a Secretary of State
+  // is one "for Education".
+  const isWhole = next !== undefined && (next.kind === 'light' || next.key === '.') && !/^(?:of|for)$/.test(next.key);
   if (objectAt < 0 || !isOneRole(object) || !isWhole) return null;
   return [...object, ...tokens.slice(duty, verbAt), be, verb, by, ...agent, ...tokens.slice(objectAt + 1)];
 }
