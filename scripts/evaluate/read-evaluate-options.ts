@@ -15,7 +15,7 @@ export interface EvaluateOptions {
 
 const usage = [
   `Usage: npm run evaluate [-- ${parts.join('|')}] [--set ${retrievalSets.map(({ id }) => id).join('|')}] [--sample NUMBER] [--json] [--misses]`,
-  'With no part named, all are measured. --set takes one set of the retrieval questions alone, --sample so many questions for answers, or messages of each label for the opinion.',
+  'With no part named, all but the opinion are measured. --set takes one set of the retrieval questions alone, --sample so many questions for answers, or messages of each label for the opinion.',
 ].join('\n');
 
 /** @throws UsageError for a part, a set or an option that there is not: a misspelt one would otherwise measure nothing, or everything */
@@ -29,7 +29,8 @@ export function readEvaluateOptions(words: readonly string[]): EvaluateOptions {
   if (named.length < new Set(positionals).size) throw new UsageError(usage);
   const sets = retrievalSets.filter(({ id }) => values.set === undefined || values.set === id);
   if (sets.length === 0) throw new UsageError(usage);
-  const whole = values.set === undefined ? parts : (['retrieval'] as const);
+  // The opinion asks a paid model about hundreds of messages: only where somebody says so.
+  const whole = values.set === undefined ? parts.filter((part) => part !== 'opinion') : (['retrieval'] as const);
   const wanted = named.length > 0 ? named : whole;
   if (values.set !== undefined && !wanted.includes('retrieval')) throw new UsageError(usage);
   if (values.sample !== undefined && !/^[1-9]\d{0,3}$/.test(values.sample)) throw new UsageError(usage);
