@@ -31,11 +31,11 @@ export async function createBaselines({ corpus, encoder, waymark }: HeldTexts, f
   const passages = corpus.passages.filter(({ edition }) => edition === retrievalEdition);
   const plain = new MiniSearch({ fields: ['text'] });
   plain.addAll(passages.map(({ text }, id) => ({ id, text })));
-  const entries = passages.map(({ id, text, edition }) => ({ passageId: id, edition, role: 'text' as const, text }));
+  const places = passages.map(({ id, edition }) => [{ passageId: id, edition, role: 'text' as const }]);
   const vectors: (readonly number[])[] = [];
-  for (const { text } of entries) vectors.push(...(await encoder.encode([text])));
+  for (const { text } of passages) vectors.push(...(await encoder.encode([text])));
   const packed = packVectors(vectors.length, encoder.dimensions, (at) => vectors[at] ?? []);
-  const hnsw = (await buildHnswIndex(entries, packed, encoder, folder)) ?? createExactIndex(entries, packed);
+  const hnsw = (await buildHnswIndex(places, packed, encoder, folder)) ?? createExactIndex(places, packed);
   return async (text: string): Promise<Ways> => {
     const [vector = []] = await encoder.encode([text]);
     const near = await hnsw.search(vector, new Set([retrievalEdition]), depth);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { errorCode, IndexUnusableError } from '../../core/errors.ts';
 
 /** Raised whenever the files of an index, or how text becomes tokens, change. An index of another schema is rebuilt. */
-export const indexSchema = 5;
+export const indexSchema = 6;
 
 const manifestFile = z.object({
   schema: z.literal(indexSchema),
@@ -14,7 +14,7 @@ const manifestFile = z.object({
   encoder: z.string(),
   contentHash: z.string(),
   passages: z.int().nonnegative(),
-  entries: z.int().nonnegative(),
+  vectors: z.int().nonnegative(),
   files: z.record(z.string(), z.string()),
 });
 export type IndexManifest = z.infer<typeof manifestFile>;

@@ -6,9 +6,9 @@ import type { Encoder } from '../../core/ports.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import type { GlossaryEntry } from '../corpus/read-glossary.ts';
 import { createTextAnalysis, type TextAnalysis } from './analyse-text.ts';
-import { encodeEntries, type KnownVectors } from './encode-entries.ts';
+import { encodeTexts, type KnownVectors } from './encode-entries.ts';
 import { readEncodedCorpus } from './encoded-corpus.ts';
-import { type EntryPlace, type VectorEntry, vectorEntries } from './index-entries.ts';
+import { type EntryPlace, gatherTexts } from './index-entries.ts';
 import { checkIndexFolder, indexKey, listIndexFolders, removeOtherIndexes, writeIndexFolder } from './index-files.ts';
 import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts';
 import { buildHnswIndex, createExactIndex, isHnswInstalled, loadHnswIndex, type VectorIndex } from './vector-index.ts';
@@ -51,7 +51,7 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
   const key = indexKey(options.corpus.contentHash, options.encoder.id);
   await mkdir(options.root, { recursive: true });
   const load = async () => {
-    const index = await tryLoad(join(options.root, key), options.encoder, hasHnsw);
+    const index = await tryLoad(join(options.root, key), options.encoder, hasHnsw, options.corpus);
     // Built where HNSW was missing, and now it is there: built again, with the vectors that are known.
     return index?.vectors.method === 'exact' && (await hasHnsw()) ? null : index;
   };
@@ -75,28 +75,34 @@ export async function openIndex(options: OpenIndexOptions): Promise<SearchIndex>
 /** An older index that is whole, to serve while a new one is built; null where there is none. */
 export async function openOlderIndex(root: string, encoder: Encoder): Promise<SearchIndex | null> {
   for (const folder of await listIndexFolders(root)) {
-    const index = await tryLoad(folder, encoder, isHnswInstalled);
+    const index = await tryLoad(folder, encoder, isHnswInstalled, null);
     if (index) return index;
   }
   return null;
 }
 
-async function tryLoad(folder: string, encoder: Encoder, hasHnsw: () => Promise<boolean>): Promise<SearchIndex | null> {
+/** @param held the corpus that the index is of; null for an older one, which is read from its own files */
+async function tryLoad(
+  folder: string,
+  encoder: Encoder,
+  hasHnsw: () => Promise<boolean>,
+  held: Pick<Corpus, 'passages' | 'glossary'> | null,
+): Promise<SearchIndex | null> {
   try {
     const manifest = await checkIndexFolder(folder);
     if (manifest.encoder !== encoder.id) return null;
-    const content = JSON.parse(await readFile(join(folder, 'content.json'), 'utf8')) as Content; // checked against its checksum
+    // Whoever opens it has these in memory: read again, they would take their room twice.
+    const { passages, glossary } = held ?? (await readStored<Content>(folder, 'content.json'));
+    const stored = await readStored<readonly (readonly StoredPlace[])[]>(folder, 'places.json');
     const whitening = createWhitening(await readFloats(join(folder, 'whitening.f32')), encoder.dimensions);
-    const stored = await readFile(join(folder, 'lexical.json'), 'utf8');
-    const { passages } = content;
-    // Only a build needs the texts of the entries; here they would take as much room again as the passages.
-    const entries = content.entries.map(toPlace);
+    const places = stored.map((all) => all.flatMap((place) => toPlace(place, passages)));
     const { size } = await stat(join(folder, 'vectors.f32'));
-    const isWhole = passages.length === manifest.passages && entries.length === manifest.entries;
-    if (!isWhole || size !== entries.length * encoder.dimensions * Float32Array.BYTES_PER_ELEMENT) return null;
-    const hnsw = await loadHnswIndex(entries, encoder, join(folder, 'hnsw'), hasHnsw).catch(() => null);
-    const parts = { key: manifest.key, folder, encoder: encoder.id, dimensions: encoder.dimensions, passages, entries };
-    return await toSearchIndex({ ...parts, glossary: content.glossary, whitening, hnsw, stored });
+    const isWhole = passages.length === manifest.passages && places.length === manifest.vectors;
+    if (!isWhole || size !== places.length * encoder.dimensions * Float32Array.BYTES_PER_ELEMENT) return null;
+    const hnsw = await loadHnswIndex(places, encoder, join(folder, 'hnsw'), hasHnsw).catch(() => null);
+    const parts = { key: manifest.key, folder, encoder: encoder.id, dimensions: encoder.dimensions, passages, places };
+    const lexical = await readFile(join(folder, 'lexical.json'), 'utf8');
+    return await toSearchIndex({ ...parts, glossary, whitening, hnsw, stored: lexical });
   } catch {
     // Whatever is wrong with it, an index that does not load whole is built again.
     return null;
@@ -106,7 +112,14 @@ async function tryLoad(folder: string, encoder: Encoder, hasHnsw: () => Promise<
 interface Content {
   readonly passages: readonly Passage[];
   readonly glossary: readonly GlossaryEntry[];
-  readonly entries: readonly VectorEntry[];
+}
+
+/** What a vector stands for: the position of the passage, and which part of it. */
+type StoredPlace = readonly [number, EntryPlace['role']];
+
+function toPlace([position, role]: StoredPlace, passages: readonly Passage[]): readonly EntryPlace[] {
+  const passage = passages[position];
+  return passage ? [{ passageId: passage.id, edition: passage.edition, role }] : [];
 }
 
 async function build(
@@ -114,24 +127,27 @@ async function build(
   { root, corpus, encoder, onProgress, hasHnsw }: OpenIndexOptions,
 ): Promise<SearchIndex> {
   const { passages, glossary, contentHash } = corpus;
-  const entries = passages.flatMap(vectorEntries);
-  const content: Content = { passages, glossary, entries };
   const analysis = createTextAnalysis(glossary);
-  const encoded = await encodeEntries(entries, analysis, encoder, await knownVectors(root, encoder), onProgress);
-  const whitening = fitWhitening(
-    encoded,
-    entries.map((entry) => entry.passageId),
+  const { texts, places } = gatherTexts(passages, analysis);
+  const positions = new Map(passages.map(({ id }, position) => [id, position]));
+  const content: Content = { passages, glossary };
+  const storedPlaces = places.map((all) =>
+    all.map(({ passageId, role }): StoredPlace => [positions.get(passageId) ?? -1, role]),
   );
+  const encoded = await encodeTexts(texts, encoder, await knownVectors(root, encoder), onProgress);
   const { dimensions } = encoder;
-  const vectors = packVectors(entries.length, dimensions, (at) => whitening.apply(encoded.at(at)));
+  const whitening = fitWhitening(vectorsByPassage(places, encoded), dimensions);
+  const vectors = packVectors(texts.length, dimensions, (at) => whitening.apply(encoded.at(at)));
   const lexical = createLexicalIndex(passages, analysis);
-  const places = entries.map(toPlace);
   let hnsw: VectorIndex | null = null;
   const written = await writeIndexFolder(
     root,
-    { key, encoder: encoder.id, contentHash, passages: passages.length, entries: entries.length },
+    { key, encoder: encoder.id, contentHash, passages: passages.length, vectors: texts.length },
     async (folder) => {
       await writeFile(join(folder, 'content.json'), JSON.stringify(content));
+      await writeFile(join(folder, 'places.json'), JSON.stringify(storedPlaces));
+      // Only a build needs them; loaded, they would take as much room again as the passages.
+      await writeFile(join(folder, 'texts.json'), JSON.stringify(texts));
       await writeFile(join(folder, 'lexical.json'), lexical.serialise());
       await writeFile(join(folder, 'encoded.f32'), toBytes(encoded.numbers));
       await writeFile(join(folder, 'vectors.f32'), toBytes(vectors.numbers));
@@ -140,20 +156,29 @@ async function build(
     },
   );
   await removeOtherIndexes(root, key);
-  const parts = { key, folder: written, encoder: encoder.id, dimensions, passages, entries: places, glossary };
+  const parts = { key, folder: written, encoder: encoder.id, dimensions, passages, places, glossary };
   return await toSearchIndex({ ...parts, whitening, hnsw, lexical });
 }
 
-function toPlace({ passageId, edition, role }: VectorEntry): EntryPlace {
-  return { passageId, edition, role };
+/** What is said of one passage, in one list each: what they have in common is learnt from them. */
+function vectorsByPassage(places: readonly (readonly EntryPlace[])[], vectors: Vectors): readonly Vector[][] {
+  const groups = new Map<string, Vector[]>();
+  places.forEach((all, at) => {
+    for (const { passageId } of all) {
+      const group = groups.get(passageId);
+      if (group) group.push(vectors.at(at));
+      else groups.set(passageId, [vectors.at(at)]);
+    }
+  });
+  return [...groups.values()];
 }
 
-interface IndexParts extends Omit<Content, 'entries'> {
+interface IndexParts extends Content {
   readonly key: string;
   readonly folder: string;
   readonly encoder: string;
   readonly dimensions: number;
-  readonly entries: readonly EntryPlace[];
+  readonly places: readonly (readonly EntryPlace[])[];
   readonly whitening: Whitening;
   readonly hnsw: VectorIndex | null;
   readonly lexical?: LexicalIndex;
@@ -161,9 +186,9 @@ interface IndexParts extends Omit<Content, 'entries'> {
 }
 
 async function toSearchIndex(parts: IndexParts): Promise<SearchIndex> {
-  const { key, folder, dimensions, passages, entries, glossary, whitening, hnsw, lexical, stored } = parts;
+  const { key, folder, dimensions, passages, places, glossary, whitening, hnsw, lexical, stored } = parts;
   const analysis = createTextAnalysis(glossary);
-  const openExact = async () => createExactIndex(entries, await readVectors(folder, 'vectors.f32', dimensions));
+  const openExact = async () => createExactIndex(places, await readVectors(folder, 'vectors.f32', dimensions));
   return {
     key,
     passages: new Map(passages.map((passage) => [passage.id, passage])),
@@ -186,17 +211,19 @@ async function knownVectors(root: string, encoder: Encoder): Promise<KnownVector
   for (const folder of await listIndexFolders(root)) {
     try {
       if ((await checkIndexFolder(folder)).encoder !== encoder.id) continue;
-      const content = JSON.parse(await readFile(join(folder, 'content.json'), 'utf8')) as Content; // checked against its checksum
-      const analysis = createTextAnalysis(content.glossary);
+      const texts = await readStored<readonly string[]>(folder, 'texts.json');
       const vectors = await readVectors(folder, 'encoded.f32', encoder.dimensions);
-      content.entries.forEach((entry, i) => {
-        known.set(analysis.expand(entry.text), vectors.at(i));
-      });
+      for (const [at, text] of texts.entries()) known.set(text, vectors.at(at));
     } catch {
       // A damaged index has nothing to reuse.
     }
   }
   return (text) => known.get(text) ?? shipped(text);
+}
+
+/** What a build wrote; the caller has checked it against its checksum. */
+async function readStored<T>(folder: string, file: string): Promise<T> {
+  return JSON.parse(await readFile(join(folder, file), 'utf8')) as T;
 }
 
 async function readVectors(folder: string, file: string, dimensions: number): Promise<Vectors> {

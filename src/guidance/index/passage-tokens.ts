@@ -31,7 +31,13 @@ export function readTokens(passages: readonly Passage[], analysis: TextAnalysis)
     numbers.set(token, number);
     return number;
   };
-  const read = (text: string) => toSet(analysis.tokens(text).map(numberOf));
+  // Editions share asks and headings, and often whole paragraphs.
+  const known = new Map<string, TokenSet>();
+  const read = (text: string) => {
+    const tokens = known.get(text) ?? toSet(analysis.tokens(text).map(numberOf));
+    known.set(text, tokens);
+    return tokens;
+  };
   const held = new Map<string, PassageTokens>();
   for (const passage of passages) {
     const [text, heading, asks] = [read(passage.text), read(passage.section.join(' ')), passage.asks.map(read)];

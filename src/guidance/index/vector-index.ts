@@ -24,14 +24,19 @@ const searchBreadth = 200;
 /** The library takes vectors as plain arrays, four times their size: never all of them together. */
 const addedAtOnce = 500;
 
+/** For each vector, what it stands for. */
+type Places = readonly (readonly EntryPlace[])[];
+
 /** Cosine over every vector: what HNSW is measured against, and what stands in for it where it cannot be compiled. */
-export function createExactIndex(entries: readonly EntryPlace[], vectors: Vectors): VectorIndex {
+export function createExactIndex(places: Places, vectors: Vectors): VectorIndex {
   return {
     method: 'exact',
     search: async (query, editions, limit) => {
       const hits: VectorHit[] = [];
-      entries.forEach((entry, i) => {
-        if (editions.has(entry.edition)) hits.push({ entry, similarity: dot(query, vectors.at(i)) });
+      places.forEach((entries, at) => {
+        const asked = entries.filter((entry) => editions.has(entry.edition));
+        const similarity = asked.length > 0 ? dot(query, vectors.at(at)) : 0;
+        hits.push(...asked.map((entry) => ({ entry, similarity })));
       });
       return hits.sort((a, b) => b.similarity - a.similarity).slice(0, limit);
     },
@@ -40,7 +45,7 @@ export function createExactIndex(entries: readonly EntryPlace[], vectors: Vector
 
 /** LangChain's HNSWLib store over hnswlib-node. Null where the native package is not there. */
 export async function buildHnswIndex(
-  entries: readonly EntryPlace[],
+  places: Places,
   vectors: Vectors,
   encoder: Encoder,
   folder: string,
@@ -58,18 +63,18 @@ export async function buildHnswIndex(
   }
   await mkdir(folder, { recursive: true });
   await store.save(folder);
-  return toVectorIndex(store, entries);
+  return toVectorIndex(store, places);
 }
 
 export async function loadHnswIndex(
-  entries: readonly EntryPlace[],
+  places: Places,
   encoder: Encoder,
   folder: string,
   hasHnsw: () => Promise<boolean> = isHnswInstalled,
 ): Promise<VectorIndex | null> {
   if (!(await hasHnsw())) return null;
   const { HNSWLib } = await import('@langchain/community/vectorstores/hnswlib');
-  return toVectorIndex(await HNSWLib.load(folder, toEmbeddings(encoder)), entries);
+  return toVectorIndex(await HNSWLib.load(folder, toEmbeddings(encoder)), places);
 }
 
 /** The package is optional: it is compiled where it is installed, and not every machine has a compiler. */
@@ -84,25 +89,45 @@ export async function isHnswInstalled(): Promise<boolean> {
 
 type HnswStore = InstanceType<Awaited<typeof import('@langchain/community/vectorstores/hnswlib')>['HNSWLib']>;
 
-function toVectorIndex({ index }: HnswStore, entries: readonly EntryPlace[]): VectorIndex {
+function toVectorIndex({ index }: HnswStore, places: Places): VectorIndex {
   index.setEf(searchBreadth);
-  const counts = new Map<string, number>();
-  for (const { edition } of entries) counts.set(edition, (counts.get(edition) ?? 0) + 1);
+  const asking = createAsking(places);
   return {
     method: 'hnsw',
     search: async (query, editions, limit) => {
-      const held = [...counts].reduce((sum, [edition, count]) => sum + (editions.has(edition) ? count : 0), 0);
+      const { isAsked, count } = asking(editions);
       // More neighbours than there are vectors, in all or under the filter, is an error in the library.
-      const k = Math.min(limit, held);
+      const k = Math.min(limit, count);
       if (k === 0) return [];
       // Each vector that is looked at calls the filter; the store's own looks up a document first. None where all count.
-      const isAsked = (label: number) => editions.has(entries[label]?.edition ?? '');
-      const found = index.searchKnn(Array.from(query), k, held < entries.length ? isAsked : undefined);
-      return found.neighbors.flatMap((label, at) => {
-        const entry = entries[label];
-        return entry ? [{ entry, similarity: 1 - (found.distances[at] ?? 1) }] : [];
-      });
+      const filter = (label: number) => isAsked[label] === 1;
+      const found = index.searchKnn(Array.from(query), k, count < places.length ? filter : undefined);
+      return found.neighbors
+        .flatMap((label, at) => {
+          const similarity = 1 - (found.distances[at] ?? 1);
+          const asked = (places[label] ?? []).filter(({ edition }) => editions.has(edition));
+          return asked.map((entry) => ({ entry, similarity }));
+        })
+        .slice(0, limit);
     },
+  };
+}
+
+/** More combinations of editions than people ask for. */
+const keptAskings = 50;
+
+/** For a set of editions, which vectors stand for something in one of them; worked out once for each. */
+function createAsking(places: Places) {
+  const kept = new Map<string, { readonly isAsked: Uint8Array; readonly count: number }>();
+  return (editions: ReadonlySet<string>) => {
+    const key = [...editions].sort().join();
+    const known = kept.get(key);
+    if (known) return known;
+    const isAsked = Uint8Array.from(places, (all) => (all.some(({ edition }) => editions.has(edition)) ? 1 : 0));
+    const asking = { isAsked, count: isAsked.reduce((sum, one) => sum + one, 0) };
+    if (kept.size >= keptAskings) kept.clear();
+    kept.set(key, asking);
+    return asking;
   };
 }
 

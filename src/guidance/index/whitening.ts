@@ -1,4 +1,4 @@
-import type { Vector, Vectors } from './vectors.ts';
+import type { Vector } from './vectors.ts';
 
 /** Turns an encoder's vectors into those that are compared. */
 export interface Whitening {
@@ -16,29 +16,21 @@ const shrinkage = 0.2;
  * texts and asks of one passage mean the same, so the directions in which they differ from each other are noise: they
  * are scaled down (within-class covariance normalisation; Hatch, Kajarekar and Stolcke, 2006). Learnt from the index's
  * own texts, whichever encoder made the vectors.
- * @param groups for each vector, what it belongs to
+ * @param groups the vectors of each passage
  */
-export function fitWhitening(vectors: Vectors, groups: readonly string[]): Whitening {
-  const size = vectors.at(0).length;
+export function fitWhitening(groups: readonly (readonly Vector[])[], size: number): Whitening {
+  const all = groups.flat();
   // With fewer texts than directions there is nothing to learn the noise from.
-  if (vectors.count < size) return createWhitening(new Float32Array(), size);
-  const all = groups.map((_, i) => vectors.at(i));
+  if (all.length < size) return createWhitening(new Float32Array(), size);
   const mean = meanOf(all, size);
-  const byGroup = new Map<string, Vector[]>();
-  all.forEach((vector, i) => {
-    const group = groups[i] ?? '';
-    const members = byGroup.get(group);
-    if (members) members.push(vector);
-    else byGroup.set(group, [vector]);
-  });
   const within = new Float64Array(size * size);
-  for (const members of byGroup.values()) {
+  for (const members of groups) {
     if (members.length < 2) continue;
     const centre = meanOf(members, size);
     for (const member of members) {
       const off = centre.map((value, k) => (member[k] ?? 0) - value);
       for (let row = 0; row < size; row++) {
-        const scaled = (off[row] ?? 0) / vectors.count;
+        const scaled = (off[row] ?? 0) / all.length;
         for (let k = 0; k <= row; k++) within[row * size + k] = (within[row * size + k] ?? 0) + scaled * (off[k] ?? 0);
       }
     }

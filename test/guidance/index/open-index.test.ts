@@ -11,7 +11,7 @@ import { makeFolder, tempFolder } from '../../support/temp-folder.ts';
 const chapter = 'wt-2023/chapter-3.md';
 const files = [
   ...['content.json', 'encoded.f32', 'hnsw/args.json', 'hnsw/docstore.json', 'hnsw/hnswlib.index', 'lexical.json'],
-  ...['manifest.json', 'vectors.f32', 'whitening.f32'],
+  ...['manifest.json', 'places.json', 'texts.json', 'vectors.f32', 'whitening.f32'],
 ];
 
 let corpusFolder: string;

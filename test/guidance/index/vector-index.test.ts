@@ -25,11 +25,9 @@ afterAll(() => {
 
 const dimensions = 64;
 const { encoder } = createHashEncoder({ dimensions });
-const entry = (id: number, edition: string): EntryPlace => ({
-  passageId: `passage-${id}`,
-  edition,
-  role: 'text',
-});
+const entry = (id: number, edition: string): readonly EntryPlace[] => [
+  { passageId: `passage-${id}`, edition, role: 'text' },
+];
 
 describe('HNSW over random vectors', () => {
   const random = createRandom(20_260_318);
