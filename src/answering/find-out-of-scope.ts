@@ -26,7 +26,7 @@ const elsewhere =
   /\b(?:wales|welsh|scotland|scottish|scots|northern ireland|northern irish|n\.? ?ireland|republic of ireland|ireland|irish|glasgow|edinburgh|cardiff|belfast|dublin|swansea|wrexham|jersey|guernsey|isle of man|usa|u\.s\.(?:a\.)?|america|american|united states|california|texas|new york|ontario|quebec|australia|australian|new zealand|canada|canadian|france|french|germany|german|spain|india|european union|girfec|getting it right for every child|children \(scotland\) act|hearings? system|children['’]?s hearing|all wales|wales safeguarding procedures|social services and well-?being|tusla|children first act|co-?operating to safeguard|sbni|capta|child protective services|cps worker|mandated reporter|named person scheme|named person)\b/i;
 /** Places named because England's guidance speaks of them, or compared with: still ours. */
 const aboutEngland =
-  /\b(?:england|english|working together|move[sd]? (?:to|from|between)|moving (?:to|from|between)|cross[- ]border|foreign|abroad|overseas|from another country|nationals?)\b/i;
+  /\b(?:england|english|working together|move[sd]? (?:to|from|between)|moving (?:to|from|between)|cross[- ]border|foreign|abroad|overseas|from another country|nationals?|(?:air|military|army|naval)[- ]?bases?|visiting forces|service famil(?:y|ies))\b/i;
 
 /** Matters of everyday life and of other trades; only asked where the guidance has no good evidence. */
 const everyday =
