@@ -18,6 +18,9 @@ const shortListWords = 90;
 /** An item bears on the question when it holds this share of what is asked; a few such items stand for a long list. */
 export const bearingShare = 0.3;
 const mostBearing = 3;
+/** Beside an item that holds so much of what is asked, one that holds less than this share of that says something else. */
+const telling = 0.45;
+const besideBest = 0.7;
 
 /** Said after the items of a list that bear on the question, so that nobody takes them for all of it. */
 export const listGoesOn = 'The list has other points, which are not shown here.';
@@ -88,7 +91,9 @@ function endOfRun(units: readonly TextUnit[], start: number): number {
 /** Of long lists, the items that clearly bear on the question; all of it where none does, or many do. */
 function cutLists(units: readonly TextUnit[], weights: readonly number[]): readonly TextUnit[] {
   const items = units.flatMap((unit, at) => (unit.kind === 'item' ? [at] : []));
-  const bearing = items.filter((at) => (weights[at] ?? 0) >= bearingShare);
+  const best = Math.max(0, ...items.map((at) => weights[at] ?? 0));
+  const least = best >= telling ? Math.max(bearingShare, best * besideBest) : bearingShare;
+  const bearing = items.filter((at) => (weights[at] ?? 0) >= least);
   const words = items.reduce((sum, at) => sum + (units[at]?.text.split(/\s+/).length ?? 0), 0);
   const isShortList = items.length <= 2 || (items.length <= shortList && words <= shortListWords);
   if (isShortList || bearing.length === 0 || bearing.length > mostBearing) return units;

@@ -33,6 +33,16 @@ describe('lists', () => {
     ]);
   });
 
+  test('beside an item that holds much of what is asked, those that hold less of it are left out', () => {
+    const weigh = (sentences: readonly string[]) =>
+      sentences.map((one) => (one.includes('custody') ? 0.8 : one.includes('disabled') ? 0.4 : 0));
+    expect(selectUnits(listOf(7), weigh).said.map((unit) => unit.text)).toEqual([
+      'Be alert where a child:',
+      'has a parent in custody (4)',
+      listGoesOn,
+    ]);
+  });
+
   test('where none bears on it, or many do, the list is said whole', () => {
     expect(said(listOf(8), ['police'])).toHaveLength(9);
     expect(said(listOf(12), ['disabled', 'missing'])).toHaveLength(13);
