@@ -6,6 +6,7 @@ import type { Citation, RetrievedPassage, Statement } from '../core/reply.ts';
 import { changeTitle, readChange } from './change-units.ts';
 import type { EditionScope } from './choose-editions.ts';
 import { cite } from './cite.ts';
+import { leadWithTime } from './lead-with-time.ts';
 import { inPlainEnglish, plainSummary } from './plain-summary.ts';
 import { asksForPage } from './search-text.ts';
 import type { Evidence } from './select-evidence.ts';
@@ -56,7 +57,12 @@ export function composeAnswer({ question, scope, evidence }: ComposeInput, deps:
     }
   };
 
-  const ordered = scope.mode === 'comparison' ? inEditionOrder(evidence.passages, scope) : evidence.passages;
+  const ordered =
+    scope.mode === 'comparison'
+      ? inEditionOrder(evidence.passages, scope)
+      : evidence.role || scope.mode === 'first'
+        ? evidence.passages
+        : leadWithTime(evidence.passages, question, deps.retriever);
   const byEdition = scope.mode === 'comparison' || new Set(ordered.map(({ passage }) => passage.edition)).size > 1;
   ordered.forEach((retrieved, at) => {
     const role = evidence.role ?? (at === 0 ? 'first' : 'companion');

@@ -2,9 +2,11 @@ import type { Passage } from '../core/passage.ts';
 import type { Retriever } from '../core/ports.ts';
 import { changeUnits } from './change-units.ts';
 import type { EditionScope } from './choose-editions.ts';
+import { startWithTime } from './lead-with-time.ts';
 import { isLabel, selectBlock } from './select-block.ts';
 import { bearingShare, isShort, listGoesOn, type SelectedUnits, selectCell, selectUnits } from './select-units.ts';
 import { splitUnits } from './sentences.ts';
+import { type Weigh, weighForQuestion } from './weigh-for-question.ts';
 import { weighWithSummary } from './weigh-with-summary.ts';
 
 /** `first` leads the answer, a `companion` adds to it; of each of a numbered `set` the opening is said, of a `whole` all. */
@@ -23,17 +25,18 @@ interface UnitsDeps {
 
 /** What is said and quoted of one passage. */
 export function unitsOf(passage: Passage, role: Role, { question, scope, retriever }: UnitsDeps): SelectedUnits {
-  const weigh = (sentences: readonly string[]) => retriever.weighSentences(question, sentences);
+  const { weigh, weighRun: byTime } = weighForQuestion(question, passage.text, retriever);
   if (passage.kind === 'change') return changeUnits(passage, scope.between !== null);
   if (role === 'whole') return whole(passage);
-  if (passage.provenance !== 'official') return selectUnits(passage.text, weigh);
+  const begin = (selected: SelectedUnits) => (role === 'first' && byTime ? startWithTime(selected, byTime) : selected);
+  if (passage.provenance !== 'official') return begin(selectUnits(passage.text, weigh, byTime ?? weigh));
   if (role === 'set') return opening(passage);
-  const weighRun = weighWithSummary(question, passage, retriever);
+  const weighRun = byTime ?? weighWithSummary(weigh, passage, retriever);
   // The cells of an official flow chart come in no sure order: one is quoted, never a run across several.
   if (passage.kind === 'flowchart') return selectCell(passage.text, weighRun);
   const block = isShort(passage.text) ? null : selectBlock(passage, question, weigh, weighRun);
   const selected = block ?? selectUnits(passage.text, weigh, weighRun);
-  const shown = role === 'companion' && scope.mode !== 'comparison' ? shorten(selected, weighRun) : selected;
+  const shown = role === 'companion' && scope.mode !== 'comparison' ? shorten(selected, weighRun) : begin(selected);
   // The labels within a box are kept in what is quoted, and would only interrupt what is said.
   return { ...shown, said: shown.said.filter(({ kind, text }) => kind !== 'sentence' || !isLabel(text)) };
 }
@@ -56,7 +59,7 @@ function opening({ text }: Passage): SelectedUnits {
 }
 
 /** The sentence that says most of what is asked, or that item under the line that leads its list. */
-function shorten(selected: SelectedUnits, weigh: (sentences: readonly string[]) => readonly number[]): SelectedUnits {
+function shorten(selected: SelectedUnits, weigh: Weigh): SelectedUnits {
   const { run } = selected;
   if (countWords(selected.said) <= companionWords) return selected;
   const weights = weigh(run.map((unit) => unit.text));
