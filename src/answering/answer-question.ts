@@ -25,6 +25,7 @@ import { keepExchange } from './keep-exchange.ts';
 import { keepWritten } from './keep-written.ts';
 import type { ModelDeps } from './model-deps.ts';
 import { noteUses } from './note-uses.ts';
+import { pointToFuller } from './point-to-fuller.ts';
 import { createReplies } from './replies.ts';
 import { keepWordsHere } from './retrieve.ts';
 import { rewriteFollowUp } from './rewrite-follow-up.ts';
@@ -145,7 +146,10 @@ async function answerClear(
   const findings = await findEvidence(asked, scope, sources);
   timer.mark('retrieve');
 
-  const offers = await offerOther({ text, choice, scope, findings, today }, sources);
+  const offers = [
+    ...(await pointToFuller({ text: asked, scope, findings }, sources)),
+    ...(await offerOther({ text, choice, scope, findings, today }, sources)),
+  ];
   if (!findings.isEnough && isUnrelated(text)) return replies.declined('unrelated');
   if (!findings.isEnough) return replies.notCovered(scope, findings, offers);
   const { draft, writing } = await writeDraft(question, asked, { scope, findings }, { ...deps, sources, timer });

@@ -13,6 +13,15 @@ const editionNames: readonly RegExp[] = [
   /\b\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d\b/g,
 ];
 
+const dateFrame =
+  /\b(?:as (?:at|of)|back in)\b(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)?\b/gi;
+
+/** The question without the edition or date that it is put to. */
+export function withoutEditionNames(question: string): string {
+  const bare = [dateFrame, ...editionNames].reduce((text, pattern) => text.replace(pattern, ' '), question);
+  return bare.replace(/\s+/g, ' ').replace(/^[\s,;:]+/, '');
+}
+
 /** The frame of a comparison: what is left is what is compared. */
 const comparisonFrame: readonly RegExp[] = [
   /\bwhat(?:['’]?s| is| has| have| was| were)?\s+(?:been\s+|the\s+)?(?:chang(?:e|es|ed)|new|different|differences?|altered|additions?)\b(?:\s+(?:about|to|in|for|with|on|between))?/gi,
