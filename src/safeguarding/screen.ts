@@ -78,7 +78,9 @@ export type WantedReading = 'none' | 'pathway' | 'result';
 export function wantReading(text: string, deps: ScreenDeps): WantedReading {
   try {
     if (!deps.model || !/\p{L}/u.test(text) || isBarePlace(text)) return 'none';
-    const { worst } = screenPieces(text, deps, null);
+    const { words, worst } = screenPieces(text, deps, null);
+    // It has learnt English: of other writing it would say something at random.
+    if (findUnreadable(text, words)) return 'none';
     if (worst.level === 'referred' && worst.score >= decidedByWords.referred) return 'pathway';
     return worst.level === 'clear' && worst.score <= decidedByWords.clear ? 'none' : 'result';
   } catch {
