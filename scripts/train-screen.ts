@@ -141,7 +141,7 @@ function readClassified(): ReadonlyMap<string, Classification> {
   const at = process.argv.indexOf('--classified');
   const file = at < 0 ? undefined : process.argv[at + 1];
   const rows = file ? classifiedSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : [];
-  return new Map(rows.map(({ text, ...classification }) => [text, classification]));
+  return new Map(rows.map(({ text, ...classification }) => [text, { ...classification, coversAll: true }]));
 }
 
 function isClassified({ example }: Scored): boolean {

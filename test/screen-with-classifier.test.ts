@@ -61,6 +61,13 @@ describe('the words and the classifier together', () => {
     expect(weaker / (referred.length * changes.length)).toBeLessThanOrEqual(0.02);
   });
 
+  it('leave what the classifier has not read to the words', async () => {
+    const [end] = messages.filter(({ text }) => wantReading(text, screenDeps) === 'pathway');
+    const long = `${'Which paragraph says who leads early help, and where? '.repeat(60)}\n${end?.text}\n`;
+    for (const text of [long, `${end?.text}\n${long}`, long + 'And which page is it on? '.repeat(200)])
+      expect(severity[await screenFully(text)]).toBeGreaterThanOrEqual(severity[screen(text, screenDeps).result]);
+  });
+
   it('refer no development question, and hardly ask about one', async () => {
     let asked = 0;
     const some = sampleEvenly(

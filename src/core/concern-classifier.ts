@@ -2,6 +2,8 @@
 export interface Classification {
   /** Log-odds that a real, particular person who may be at risk is described or affected. */
   readonly logOdds: number;
+  /** False where the message is longer than what was read of it: then nothing speaks for the rest. */
+  readonly coversAll: boolean;
   /** Log-probabilities of the pathways, in the order of `pathwayIds`, should it be about somebody. */
   readonly pathways: readonly number[];
 }

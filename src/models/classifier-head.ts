@@ -2,7 +2,7 @@ import type { Classification } from '../core/concern-classifier.ts';
 import type { TunedWeights } from './tuned-weights.ts';
 
 /** Reads what the encoder made of the tokens (n rows of 512) and of all of them together (512). */
-export type ClassifierHead = (ofTokens: Float32Array, ofAll: Float32Array) => Classification;
+export type ClassifierHead = (ofTokens: Float32Array, ofAll: Float32Array) => Omit<Classification, 'coversAll'>;
 
 const width = 512;
 /** As `scripts/train-classifier.py` scales them, so that each part starts with a like weight. */

@@ -17,6 +17,7 @@ const usualLimits: ClassifierLimits = { timeoutMs: 2_000, loadTimeoutMs: 10_000,
 
 const classificationSchema = z.object({
   logOdds: z.number(),
+  coversAll: z.boolean(),
   pathways: z.array(z.number()).length(pathwayIds.length),
 });
 

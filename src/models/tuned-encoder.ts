@@ -43,7 +43,7 @@ export async function loadTunedEncoder(
   const model = await loadGraphModel({ load: async () => readGraph(folder, weights) });
   const { tokenizer } = new EmbeddingsModel({ model, vocabulary });
   const head = createClassifierHead(weights);
-  const read = async (tokens: readonly number[]): Promise<Classification> => {
+  const read = async (tokens: readonly number[]) => {
     const indices = tensor2d(
       tokens.map((_, i) => [0, i]),
       [tokens.length, 2],
@@ -59,10 +59,12 @@ export async function loadTunedEncoder(
   };
   return {
     classify: async (text) => {
-      const readings: Classification[] = [];
-      for (const tokens of takeEnds(tidy(text), (end) => tokenizer.encode(end))) readings.push(await read(tokens));
+      const [start, end] = takeEnds(tidy(text), (part) => tokenizer.encode(part));
+      const first = await read(start);
+      if (!end) return { ...first, coversAll: true };
+      const last = await read(end);
       // The end that sounds more like a concern speaks for both.
-      return readings.reduce((a, b) => (b.logOdds > a.logOdds ? b : a));
+      return { ...(last.logOdds > first.logOdds ? last : first), coversAll: false };
     },
   };
 }
@@ -122,10 +124,13 @@ function tidy(text: string): string {
   return (/\p{Ll}/u.test(plain) ? plain : plain.toLowerCase()) || '.';
 }
 
-function takeEnds(text: string, encode: (text: string) => readonly number[]): readonly (readonly number[])[] {
+type Tokens = readonly number[];
+
+/** All of a text, or its first and its last tokens. */
+function takeEnds(text: string, encode: (text: string) => Tokens): readonly [start: Tokens, end: Tokens | null] {
   const isShort = text.length <= endCharacters;
   const start = encode(text.slice(0, endCharacters));
-  if (isShort && start.length <= maxTokens) return [start];
+  if (isShort && start.length <= maxTokens) return [start, null];
   const end = isShort ? start : encode(text.slice(-endCharacters));
   return [start.slice(0, maxTokens), end.slice(-maxTokens)];
 }

@@ -52,7 +52,11 @@ const clausesPerPiece = 60;
  */
 export function screen(text: string, deps: ScreenDeps, classification: Classification | null = null): Screening {
   try {
-    return screenWords(text, deps, classification);
+    const found = screenWords(text, deps, classification);
+    if (!classification || classification.coversAll) return found;
+    // Of a part that it has not read the classifier can say nothing: there the words alone decide.
+    const byWords = screenWords(text, deps, null);
+    return severity[byWords.result] > severity[found.result] ? byWords : found;
   } catch {
     // Fail closed: whatever broke, the person is asked, with 999 on the first line.
     const concern: Concern = {

@@ -34,7 +34,9 @@ describe('the classifier', () => {
   it('reads the beginning and the end of what is very long, and anything at all', async () => {
     const end = 'My brother hits me every night and I am scared. He came in again last night and mum was at work. ';
     const long = `${'Which paragraph says who leads early help, and where? '.repeat(400)}${end.repeat(6)}`;
-    expect((await classifier.classify(long))?.logOdds).toBeGreaterThan(0);
+    const read = await classifier.classify(long);
+    expect(read?.logOdds).toBeGreaterThan(0);
+    expect([read?.coversAll, (await classifier.classify('early help'))?.coversAll]).toEqual([false, true]);
     for (const text of ['', ' \n', '🙃', '\u200b', 'a'.repeat(5_000), '\ud800'])
       expect(Number.isFinite((await classifier.classify(text))?.logOdds)).toBe(true);
   });
@@ -57,7 +59,7 @@ describe('a classifier that fails', () => {
     const ask = async () => {
       asked++;
       await new Promise((resolve) => setTimeout(resolve, 60));
-      return { logOdds: 1, pathways: pathwayIds.map(() => 0) };
+      return { logOdds: 1, coversAll: true, pathways: pathwayIds.map(() => 0) };
     };
     const unlimited = { timeoutMs: 5_000, loadTimeoutMs: 5_000, restMs: 60_000 };
     const slow = createLocalClassifier({ ask }, { clock: clockAt({ ms: 0 }), log, limits: unlimited });

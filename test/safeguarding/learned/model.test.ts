@@ -57,7 +57,7 @@ describe('the classifier beside the words', () => {
     const even = Math.log(1 / pathwayIds.length);
     for (const { score } of model.rankPathways(features, none, null)) expect(score).toBeCloseTo(even, 6);
     const sure = pathwayIds.map((id) => Math.log(id === 'missing_child' ? 0.88 : 0.01));
-    const ranked = model.rankPathways(features, none, { logOdds: 3, pathways: sure });
+    const ranked = model.rankPathways(features, none, { logOdds: 3, coversAll: true, pathways: sure });
     expect(ranked[0]).toMatchObject({ pathway: 'missing_child' });
     expect(ranked.reduce((sum, { score }) => sum + Math.exp(score), 0)).toBeCloseTo(1, 6);
     // The root of 88 against twelve of the root of 1.
