@@ -13,16 +13,24 @@ const scales = { all: 3, tokens: 0.3 } as const;
  * means in which each token says itself how much it counts. One hidden layer over them.
  * @throws where a tensor is missing
  */
-export function createClassifierHead({ tensors }: TunedWeights): ClassifierHead {
-  const tensor = (name: string): Float32Array => {
-    const found = tensors.get(name);
-    if (!found) throw new Error('the weights of the classifier lack a tensor');
-    return found;
-  };
-  const attend = createLayer(tensor('head/attend'), tensor('head/attend/bias'));
-  const hidden = createLayer(tensor('head/hidden'), tensor('head/hidden/bias'));
-  const concern = createLayer(tensor('head/concern'), tensor('head/concern/bias'));
-  const pathways = createLayer(tensor('head/pathways'), tensor('head/pathways/bias'));
+export function createClassifierHead(weights: TunedWeights): ClassifierHead {
+  return readWith({
+    attend: takeLayer(weights, 'head/attend'),
+    hidden: takeLayer(weights, 'head/hidden'),
+    concern: takeLayer(weights, 'head/concern'),
+    pathways: takeLayer(weights, 'head/pathways'),
+  });
+}
+
+type Layer = (input: Float32Array) => Float32Array;
+
+/** On its own, so that nothing keeps the twenty megabytes of the other weights. */
+function readWith({
+  attend,
+  hidden,
+  concern,
+  pathways,
+}: Readonly<Record<'attend' | 'hidden' | 'concern' | 'pathways', Layer>>): ClassifierHead {
   return (ofTokens, ofAll) => {
     const rows = Array.from({ length: ofTokens.length / width }, (_, i) =>
       ofTokens.subarray(i * width, (i + 1) * width),
@@ -52,8 +60,15 @@ export function createClassifierHead({ tensors }: TunedWeights): ClassifierHead 
   };
 }
 
+/** @throws where the weights lack it */
+function takeLayer({ tensors }: TunedWeights, name: string): Layer {
+  const [weights, bias] = [tensors.get(name), tensors.get(`${name}/bias`)];
+  if (!weights || !bias) throw new Error('the weights of the classifier lack a tensor');
+  return createLayer(weights, bias);
+}
+
 /** @param weights as many rows as the input is long, a column for each output */
-function createLayer(weights: Float32Array, bias: Float32Array): (input: Float32Array) => Float32Array {
+function createLayer(weights: Float32Array, bias: Float32Array): Layer {
   return (input) => {
     const sums = Float32Array.from(bias);
     for (let row = 0; row < input.length; row++) {

@@ -5,6 +5,8 @@ declare module '@energetic-ai/core' {
     dispose(): void;
   }
   export interface GraphModel {
+    /** What it was loaded from, which it keeps. */
+    artifacts: ModelArtifacts | undefined;
     executeAsync(inputs: Readonly<Record<string, Tensor>>, outputs: readonly string[]): Promise<readonly Tensor[]>;
   }
   export interface ModelArtifacts {
@@ -17,7 +19,7 @@ declare module '@energetic-ai/core' {
     readonly weightData: ArrayBuffer;
   }
   export function ready(): Promise<void>;
-  export function loadGraphModel(source: { load(): Promise<ModelArtifacts> }): Promise<GraphModel>;
+  export function loadGraphModel(source: { load(): Promise<ModelArtifacts | undefined> }): Promise<GraphModel>;
   export function tensor1d(values: readonly number[], dtype: 'int32'): Tensor;
   export function tensor2d(
     values: readonly (readonly number[])[],

