@@ -172,7 +172,7 @@ describe.skipIf(chromiumPath === null)('side by side in Chromium (skipped where 
     const browser = await launchBrowser(chromiumPath ?? '');
     try {
       const page = await (await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options })).newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(30_000);
       await page.goto(scene.url, { waitUntil: 'networkidle' });
       await page.locator('#scope summary').click();
       await page.getByRole('button', { name: 'Compare two editions side by side' }).click();

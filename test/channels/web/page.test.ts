@@ -34,7 +34,7 @@ describe.skipIf(chromiumPath === null)('the page in Chromium (skipped where ther
   async function openPage(options: BrowserContextOptions = {}) {
     const context = await browser.newContext({ locale: 'en-GB', reducedMotion: 'reduce', ...options });
     page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(30_000);
     requests = [];
     complaints = [];
     page.on('request', (request) => requests.push(request.url()));
