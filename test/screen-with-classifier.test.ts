@@ -91,6 +91,7 @@ describe('the words and the classifier together', () => {
     for (const text of live)
       if (wantReading(text, screenDeps) === 'none') expect(screen(text, screenDeps).result, text).not.toBe('clear');
     const nothingToRead = ['hello', 'thank you all', '', '???', '😭', 'ماذا أفعل إذا كان الطفل في خطر؟'];
+    nothingToRead.push(`${live[0]} ${'Which page is it on? '.repeat(40)}`);
     for (const text of nothingToRead) expect(wantReading(text, screenDeps)).toBe('none');
   });
 });

@@ -37,9 +37,14 @@ const weakestAbout = 0.12;
 const newestAbout = 0.35;
 const aboutShare = 0.5;
 
+/** Asks what is said about something that it does not name, as a follow-up does of which nothing went before. */
+const namesNothing =
+  /^(?:(?:and|so|but|ok(?:ay)?|also)[\s,]+)*what(?:\s+(?:does|do|did|would))?\s+(?:it|this|that|they|(?:the|this) (?:guidance|document|edition|statutory guidance))\s+says?(?:\s+(?:about|on|of)\s+(?:it|this|that|them|these|those))?\s*[?.!]*$/i;
+
 /** "When was it amended?", "what changed in 2023?": what is told of the edition as a whole answers. */
 export async function aboutTheEdition(text: string, scope: EditionScope, retriever: Retriever): Promise<SearchResult> {
   const editions = scope.editions.map((edition) => edition.id);
+  if (namesNothing.test(text.trim())) return { passages: [], evidence: 0 };
   if (scope.between) {
     const [from] = scope.between;
     const later = editions.filter((edition) => edition !== from.id);

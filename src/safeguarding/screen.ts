@@ -75,6 +75,12 @@ export function screen(text: string, deps: ScreenDeps, classification: Classific
  */
 const decidedByWords = { referred: 2, clear: -4 } as const;
 
+/**
+ * Of a longer message the classifier would read two ends, for 160 ms, and could decide nothing: the words read all of it,
+ * part by part, in a few milliseconds.
+ */
+const maxClassifiedWords = 150;
+
 /** What the classifier is wanted for: nothing more, which pathway fits a concern that is clear already, or the result itself. */
 export type WantedReading = 'none' | 'pathway' | 'result';
 
@@ -82,6 +88,7 @@ export type WantedReading = 'none' | 'pathway' | 'result';
 export function wantReading(text: string, deps: ScreenDeps): WantedReading {
   try {
     if (!deps.model || !/\p{L}/u.test(text) || isBarePlace(text)) return 'none';
+    if (text.split(/\s+/, maxClassifiedWords + 1).length > maxClassifiedWords) return 'none';
     const { words, worst } = screenPieces(text, deps, null);
     // It has learnt English: of other writing it would say something at random.
     if (findUnreadable(text, words)) return 'none';
