@@ -10,9 +10,10 @@ export interface RetrievalSet {
   readonly isHeldOut: boolean;
 }
 
-/** Two held-out hands, as for the screen: a figure that holds for one writer alone would differ for the other. */
+/** Three held-out hands, as for the screen: a figure that holds for one writer alone would differ for the others. */
 export const retrievalSets: readonly RetrievalSet[] = [
   { id: 'development', name: 'development', files: ['dev', 'dev2', 'dev3'], isHeldOut: false },
   { id: 'test', name: 'held out', files: ['test'], isHeldOut: true },
   { id: 'test-2', name: 'held out, by a second hand', files: ['test-2'], isHeldOut: true },
+  { id: 'test-3', name: 'held out, by a third hand', files: ['test-3'], isHeldOut: true },
 ];

@@ -6,7 +6,7 @@ const read = (words: string) => {
   const { parts, sets, ...rest } = readEvaluateOptions(words.split(' ').filter(Boolean));
   return { parts, sets: sets.map(({ id }) => id), ...rest };
 };
-const allSets = ['development', 'test', 'test-2'];
+const allSets = ['development', 'test', 'test-2', 'test-3'];
 
 it('measures every part and set where none is named, without the opinion, which costs money', () => {
   expect(read('')).toEqual({
@@ -37,7 +37,7 @@ it('measures one set of the retrieval questions alone', () => {
 
 it.each([
   'retreival',
-  'retrieval --set test-3',
+  'retrieval --set test-9',
   'questions --set test-2',
   'retrieval --set',
   'retrieval --sets test-2',
