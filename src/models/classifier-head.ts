@@ -24,7 +24,7 @@ export function createClassifierHead(weights: TunedWeights): ClassifierHead {
 
 type Layer = (input: Float32Array) => Float32Array;
 
-/** On its own, so that nothing keeps the twenty megabytes of the other weights. */
+/** On its own, so that nothing keeps the file of all weights. */
 function readWith({
   attend,
   hidden,
@@ -62,9 +62,14 @@ function readWith({
 
 /** @throws where the weights lack it */
 function takeLayer({ tensors }: TunedWeights, name: string): Layer {
-  const [weights, bias] = [tensors.get(name), tensors.get(`${name}/bias`)];
-  if (!weights || !bias) throw new Error('the weights of the classifier lack a tensor');
-  return createLayer(weights, bias);
+  const [weights, bias] = [name, `${name}/bias`].map((one) => {
+    const found = tensors.get(one);
+    if (!found) throw new Error('the weights of the classifier lack a tensor');
+    const values = new Float32Array(found.length);
+    found.fill(values);
+    return values;
+  });
+  return createLayer(weights ?? new Float32Array(), bias ?? new Float32Array());
 }
 
 /** @param weights as many rows as the input is long, a column for each output */

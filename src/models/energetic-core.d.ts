@@ -7,6 +7,8 @@ declare module '@energetic-ai/core' {
   export interface GraphModel {
     /** What it was loaded from, which it keeps. */
     artifacts: ModelArtifacts | undefined;
+    /** Each weight by its name in the graph, as a list of one. */
+    readonly executor: { weightMap: Readonly<Record<string, readonly Tensor[]>> };
     executeAsync(inputs: Readonly<Record<string, Tensor>>, outputs: readonly string[]): Promise<readonly Tensor[]>;
   }
   export interface ModelArtifacts {
@@ -19,7 +21,12 @@ declare module '@energetic-ai/core' {
     readonly weightData: ArrayBuffer;
   }
   export function ready(): Promise<void>;
-  export function loadGraphModel(source: { load(): Promise<ModelArtifacts | undefined> }): Promise<GraphModel>;
+  export function loadGraphModel(source: { load(): Promise<ModelArtifacts> }): Promise<GraphModel>;
+  export function tensor(
+    values: Float32Array | Int32Array | Uint8Array,
+    shape: readonly number[],
+    dtype: 'float32' | 'int32' | 'bool',
+  ): Tensor;
   export function tensor1d(values: readonly number[], dtype: 'int32'): Tensor;
   export function tensor2d(
     values: readonly (readonly number[])[],

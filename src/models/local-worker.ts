@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { EmbeddingsModel } from '@energetic-ai/embeddings';
 import type { Classification } from '../core/concern-classifier.ts';
-import { loadEncoderGraph } from './encoder-graph.ts';
+import { createEncoderGraphs } from './encoder-graph.ts';
 import type { TunedEncoder } from './tuned-encoder.ts';
 
 export type LocalRequest =
@@ -15,6 +15,7 @@ const batchSize = 10;
 const maxCharacters = 2_000;
 
 /** Each model is loaded where it is first asked for: with remote embeddings the encoder never is. */
+const loadGraph = createEncoderGraphs();
 let plain: Promise<EmbeddingsModel> | null = null;
 let tuned: Promise<TunedEncoder> | null = null;
 
@@ -28,7 +29,7 @@ parentPort?.on('message', async ({ id, request }: { id: number; request: LocalRe
 });
 
 async function encode(texts: readonly string[]): Promise<readonly (readonly number[])[]> {
-  plain ??= loadEncoderGraph().then(({ encoder }) => encoder);
+  plain ??= loadGraph().then(({ encoder }) => encoder);
   const encoder = await plain;
   const vectors: number[][] = [];
   for (let start = 0; start < texts.length; start += batchSize) {
@@ -40,7 +41,7 @@ async function encode(texts: readonly string[]): Promise<readonly (readonly numb
 }
 
 async function classify(text: string): Promise<Classification> {
-  tuned ??= import('./tuned-encoder.ts').then(({ loadTunedEncoder }) => loadTunedEncoder());
+  tuned ??= import('./tuned-encoder.ts').then(({ loadTunedEncoder }) => loadTunedEncoder(loadGraph));
   return (await tuned).classify(text);
 }
 

@@ -1,7 +1,7 @@
 import { tensor1d, tensor2d } from '@energetic-ai/core';
 import type { Classification } from '../core/concern-classifier.ts';
 import { createClassifierHead } from './classifier-head.ts';
-import { loadEncoderGraph } from './encoder-graph.ts';
+import type { LoadEncoderGraph } from './encoder-graph.ts';
 import { readTunedWeights } from './tuned-weights.ts';
 
 /**
@@ -30,10 +30,11 @@ export interface TunedEncoder {
  * @throws where either is missing or of another form
  */
 export async function loadTunedEncoder(
+  loadGraph: LoadEncoderGraph,
   file: URL = new URL('./classifier-weights.bin', import.meta.url),
 ): Promise<TunedEncoder> {
   const weights = readTunedWeights(file);
-  const { model, encoder } = await loadEncoderGraph(weights.tensors);
+  const { model, encoder } = await loadGraph(weights.tensors);
   const { tokenizer } = encoder;
   const head = createClassifierHead(weights);
   const read = async (tokens: readonly number[]) => {

@@ -14,9 +14,17 @@ const headSchema = z.strictObject({
   ),
 });
 
+/** Kept as in the file, a quarter of what they are as numbers, for as long as somebody has it in hand. */
+export interface TunedTensor {
+  /** How many numbers. */
+  readonly length: number;
+  /** @param values as many as `length` */
+  fill(values: Float32Array): void;
+}
+
 export interface TunedWeights {
   readonly version: string;
-  readonly tensors: ReadonlyMap<string, Float32Array>;
+  readonly tensors: ReadonlyMap<string, TunedTensor>;
 }
 
 /** @throws where the file is missing, cut or not of this form */
@@ -25,22 +33,39 @@ export function readTunedWeights(file: URL): TunedWeights {
   const headEnd = bytes.indexOf('\n');
   const { version, tensors } = headSchema.parse(JSON.parse(bytes.toString('utf8', 0, headEnd)));
   let at = headEnd + 1;
-  const readFloats = (count: number): Float32Array => {
-    const floats = Float32Array.from({ length: count }, (_, i) => bytes.readFloatLE(at + 4 * i));
-    at += 4 * count;
-    return floats;
+  const take = (size: number): Buffer => {
+    if (at + size > bytes.length) throw new Error('the weights of the classifier are shorter than they say');
+    at += size;
+    return bytes.subarray(at - size, at);
   };
-  const read = ({ shape, type }: { readonly shape: readonly number[]; readonly type: string }): Float32Array => {
-    const count = shape.reduce((product, size) => product * size, 1);
-    if (type === 'float32') return readFloats(count);
+  const read = ({ shape, type }: { readonly shape: readonly number[]; readonly type: string }): TunedTensor => {
+    const length = shape.reduce((product, size) => product * size, 1);
+    if (type === 'float32') return floatsIn(take(4 * length), length);
     const columns = shape.at(-1) ?? 1;
-    const scales = readFloats(columns);
-    const values = new Float32Array(count);
-    for (let i = 0; i < count; i++) values[i] = bytes.readInt8(at + i) * (scales[i % columns] ?? 0);
-    at += count;
-    return values;
+    const scales = floatsIn(take(4 * columns), columns);
+    return scaledIn(take(length), scales);
   };
   const found = new Map(tensors.map((tensor) => [tensor.name, read(tensor)]));
   if (at !== bytes.length) throw new Error('the weights of the classifier are longer than they say');
   return { version, tensors: found };
+}
+
+function floatsIn(bytes: Buffer, length: number): TunedTensor {
+  return {
+    length,
+    fill: (values) => {
+      for (let i = 0; i < length; i++) values[i] = bytes.readFloatLE(4 * i);
+    },
+  };
+}
+
+function scaledIn(bytes: Buffer, scales: TunedTensor): TunedTensor {
+  return {
+    length: bytes.length,
+    fill: (values) => {
+      const scale = new Float32Array(scales.length);
+      scales.fill(scale);
+      for (let i = 0; i < bytes.length; i++) values[i] = bytes.readInt8(i) * (scale[i % scale.length] ?? 0);
+    },
+  };
 }
