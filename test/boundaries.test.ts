@@ -48,7 +48,7 @@ const zones: readonly Zone[] = [
   {
     place: 'src/models/',
     mayReach: ['src/models/', 'src/core/'],
-    packages: ['zod', 'node:', 'yaml', 'tsx', 'openai', '@energetic-ai/', '@langchain/', 'langchain', 'cockatiel'],
+    packages: ['zod', 'node:', 'yaml', 'esbuild', 'openai', '@energetic-ai/', '@langchain/', 'langchain', 'cockatiel'],
   },
   { place: 'src/records/', mayReach: ['src/records/', 'src/core/'], packages: ['zod', 'node:', 'kysely', 'libsql'] },
   // The files that put the parts together. Another file at this level needs a reason, and a line here.

@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { buildSync, stop } from 'esbuild';
 import type { LocalRequest } from './local-worker.ts';
 
 interface Answer {
@@ -10,7 +10,7 @@ interface Answer {
 }
 
 /** The models make many short-lived tensors: with the usual room for them they held 50 MB more, and were no faster. */
-const resourceLimits = { maxYoungGenerationSizeMb: 4 };
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 };
 
 /** A thread of its own for the models that run on this machine: a batch would hold the event loop for hundreds of milliseconds. */
 export interface LocalThread {
@@ -29,8 +29,9 @@ export function createLocalThread(): LocalThread {
     worker = null;
   };
   const start = (): Worker => {
-    // Without what this process was told to load first: the worker registers what it needs, and would end at the rest.
-    const started = new Worker(workerSource(), { execArgv: [], stdout: true, stderr: true, resourceLimits });
+    // Without what this process was told to load first: the worker needs none of it, and would end at some.
+    const options = { eval: true, execArgv: [], stdout: true, stderr: true, resourceLimits };
+    const started = new Worker(bundleWorker(), options);
     started.on('message', ({ id, result, error }: Answer) => {
       const call = waiting.get(id);
       waiting.delete(id);
@@ -57,11 +58,26 @@ export function createLocalThread(): LocalThread {
   };
 }
 
-/** Node 20 cannot read TypeScript, and its workers do not inherit the loader: it is registered inside the worker first. */
-function workerSource(): URL {
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'));
-  const loader = new URL('./dist/esm/api/index.mjs', tsx).href;
-  const worker = new URL('./local-worker.ts', import.meta.url).href;
-  const source = `import { register } from ${JSON.stringify(loader)}; register(); await import(${JSON.stringify(worker)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(source)}`);
+/**
+ * Node 20 cannot read TypeScript, and its workers do not inherit the loader. Bundled in memory, as the page is: with a
+ * loader of its own the thread took a second one beside it, and 25 MB more. Packages are loaded as ever.
+ */
+function bundleWorker(): string {
+  const url = JSON.stringify(import.meta.url);
+  const bundled = buildSync({
+    entryPoints: [fileURLToPath(new URL('./local-worker.ts', import.meta.url))],
+    bundle: true,
+    packages: 'external',
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // Files are read from beside the sources, and every source of the worker stands beside this one.
+    define: { 'import.meta.url': url },
+    logLevel: 'silent',
+  });
+  // What bundles is a thread and a process of its own, which would wait for more.
+  void stop();
+  const body = bundled.outputFiles.map(({ text }) => text).join('');
+  return `(function (require) {\n${body}\n})(require('node:module').createRequire(${url}));`;
 }

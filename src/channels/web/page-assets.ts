@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { buildSync, stop } from 'esbuild';
 
 interface Asset {
   readonly type: string;
@@ -32,6 +32,8 @@ export function createPageAssets(): PageAssets {
     logLevel: 'silent',
     legalComments: 'none',
   });
+  // What bundles is a thread and a process of its own, which would wait for more.
+  void stop();
   const bodyOf = (extension: string) => bundled.outputFiles.find((file) => file.path.endsWith(extension))?.text ?? '';
   const files = new Map<string, Asset>();
   const add = (name: string, extension: string, type: string, body: string) => {
