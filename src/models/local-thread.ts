@@ -9,7 +9,11 @@ interface Answer {
   readonly error?: string;
 }
 
-/** The models make many short-lived tensors: with the usual room for them they held 50 MB more, and were no faster. */
+/**
+ * The models make many short-lived tensors: with the usual room for them they held 50 MB more, and were no faster. What
+ * lives longer is 25 MB, a fraction of its limit; the less V8 may take, the earlier it collects: without one it held 110.
+ * `--max-semi-space-size` on the command line would go before the first.
+ */
 const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 256 };
 
 /** A thread of its own for the models that run on this machine: a batch would hold the event loop for hundreds of milliseconds. */
