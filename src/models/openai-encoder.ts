@@ -1,8 +1,7 @@
-import OpenAI, { AzureOpenAI } from 'openai';
+import type OpenAI from 'openai';
 import { z } from 'zod';
 import { EncoderError } from '../core/errors.ts';
 import type { Encoder } from '../core/ports.ts';
-import { toEncoderError } from './openai-error.ts';
 import type { OpenAIEncoderOptions } from './openai-settings.ts';
 
 export interface EncoderLimits {
@@ -32,24 +31,29 @@ const answer = z.object({
   data: z.array(z.object({ index: z.int().nonnegative(), embedding: z.array(z.number()) })),
 });
 
-/** Embeddings by OpenAI, or a server that speaks its protocol. Addresses and long numbers are blanked before texts leave. */
+/**
+ * Embeddings by OpenAI, or a server that speaks its protocol. Addresses and long numbers are blanked before texts leave.
+ * The SDK is loaded with the first text: who has none embedded there, and that is nearly everybody, does not keep it.
+ */
 export function createOpenAIEncoder(options: OpenAIEncoderOptions, limits: EncoderLimits = usualLimits): Encoder {
   const { model, dimensions, isShortened } = options;
-  const client = connect(options);
+  let connected: Promise<OpenAI> | null = null;
   const request = async (input: string[], { timeoutMs, retries }: Attempt): Promise<readonly (readonly number[])[]> => {
     try {
       const body = { model, input, encoding_format: 'float' as const, ...(isShortened ? { dimensions } : {}) };
+      connected ??= connect(options);
+      const client = await connected;
       const parsed = answer.safeParse(
         await client.embeddings.create(body, { timeout: timeoutMs, maxRetries: retries }),
       );
       if (!parsed.success) throw new EncoderError('embeddings_unreadable', parsed.error);
       return inOrder(parsed.data.data, input.length, dimensions);
     } catch (error) {
-      throw toEncoderError(error);
+      throw (await import('./openai-error.ts')).toEncoderError(error);
     }
   };
   return {
-    id: `openai:${new URL(client.baseURL).host}/${options.azure?.deployment ?? model}@${dimensions}`,
+    id: `openai:${new URL(options.azure?.endpoint ?? options.baseURL ?? ownAddress).host}/${options.azure?.deployment ?? model}@${dimensions}`,
     dimensions,
     isRemote: true,
     encode: async (texts) => {
@@ -66,12 +70,15 @@ export function createOpenAIEncoder(options: OpenAIEncoderOptions, limits: Encod
   };
 }
 
-function connect({ apiKey, baseURL, azure }: OpenAIEncoderOptions): OpenAI {
+const ownAddress = 'https://api.openai.com/v1';
+
+async function connect({ apiKey, baseURL, azure }: OpenAIEncoderOptions): Promise<OpenAI> {
+  const { AzureOpenAI, OpenAI } = await import('openai');
   // Read from the environment where they are left out: only our own settings decide.
   const silent = { organization: null, project: null, logLevel: 'off' } as const;
   return azure
     ? new AzureOpenAI({ ...silent, apiKey, ...azure })
-    : new OpenAI({ ...silent, apiKey, baseURL: baseURL ?? 'https://api.openai.com/v1' });
+    : new OpenAI({ ...silent, apiKey, baseURL: baseURL ?? ownAddress });
 }
 
 /** What names a person in a question by mistake, and adds nothing to its meaning: addresses, telephone and case numbers. */
