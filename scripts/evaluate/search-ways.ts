@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Passage } from '../../src/core/passage.ts';
-import { buildHnswIndex, createExactIndex } from '../../src/guidance/index/vector-index.ts';
+import { buildHnswIndex } from '../../src/guidance/index/build-hnsw-index.ts';
+import { createExactIndex, isHnswInstalled } from '../../src/guidance/index/vector-index.ts';
 import { packVectors } from '../../src/guidance/index/vectors.ts';
 import { type Candidate, findCandidates } from '../../src/guidance/search/find-candidates.ts';
 import type { Features } from '../../src/guidance/search/ranking.ts';
@@ -35,17 +36,19 @@ export async function createBaselines({ corpus, encoder, waymark }: HeldTexts, f
   const vectors: (readonly number[])[] = [];
   for (const { text } of passages) vectors.push(...(await encoder.encode([text])));
   const packed = packVectors(vectors.length, encoder.dimensions, (at) => vectors[at] ?? []);
-  const hnsw = (await buildHnswIndex(places, packed, encoder, folder)) ?? createExactIndex(places, packed);
+  const near = (await isHnswInstalled())
+    ? await buildHnswIndex(places, packed, encoder, folder)
+    : createExactIndex(places, packed);
   return async (text: string): Promise<Ways> => {
     const [vector = []] = await encoder.encode([text]);
-    const near = await hnsw.search(vector, new Set([retrievalEdition]), depth);
+    const found = await near.search(vector, new Set([retrievalEdition]), depth);
     const { passage } = await waymark.guidance.retriever();
     return {
       'baseline: MiniSearch as it comes': plain
         .search(text)
         .slice(0, depth)
         .flatMap(({ id }) => passages[id] ?? []),
-      'baseline: HNSW over whole paragraphs': near.flatMap(({ entry }) => passage(entry.passageId) ?? []),
+      'baseline: HNSW over whole paragraphs': found.flatMap(({ entry }) => passage(entry.passageId) ?? []),
     };
   };
 }

@@ -11,7 +11,7 @@ import { readEncodedCorpus } from './encoded-corpus.ts';
 import { type EntryPlace, gatherTexts } from './index-entries.ts';
 import { checkIndexFolder, indexKey, listIndexFolders, removeOtherIndexes, writeIndexFolder } from './index-files.ts';
 import { createLexicalIndex, type LexicalIndex } from './lexical-index.ts';
-import { buildHnswIndex, createExactIndex, isHnswInstalled, loadHnswIndex, type VectorIndex } from './vector-index.ts';
+import { createExactIndex, isHnswInstalled, loadHnswIndex, type VectorIndex } from './vector-index.ts';
 import { createVectors, packVectors, type Vector, type Vectors } from './vectors.ts';
 import { createWhitening, fitWhitening, type Whitening } from './whitening.ts';
 
@@ -99,7 +99,7 @@ async function tryLoad(
     const { size } = await stat(join(folder, 'vectors.f32'));
     const isWhole = passages.length === manifest.passages && places.length === manifest.vectors;
     if (!isWhole || size !== places.length * encoder.dimensions * Float32Array.BYTES_PER_ELEMENT) return null;
-    const hnsw = await loadHnswIndex(places, encoder, join(folder, 'hnsw'), hasHnsw).catch(() => null);
+    const hnsw = await loadHnswIndex(places, encoder.dimensions, join(folder, 'hnsw'), hasHnsw).catch(() => null);
     const parts = { key: manifest.key, folder, encoder: encoder.id, dimensions: encoder.dimensions, passages, places };
     const lexical = await readFile(join(folder, 'lexical.json'), 'utf8');
     return await toSearchIndex({ ...parts, glossary, whitening, hnsw, stored: lexical });
@@ -127,6 +127,9 @@ async function build(
   { root, corpus, encoder, onProgress, hasHnsw }: OpenIndexOptions,
 ): Promise<SearchIndex> {
   const { passages, glossary, contentHash } = corpus;
+  // Loaded out here: a package under LangChain keeps an error, its stack the function that waits for the package, and a
+  // function in here all vectors, twice.
+  const hnswBuilder = (await (hasHnsw ?? isHnswInstalled)()) ? await import('./build-hnsw-index.ts') : null;
   const analysis = createTextAnalysis(glossary);
   const { texts, places } = gatherTexts(passages, analysis);
   const positions = new Map(passages.map(({ id }, position) => [id, position]));
@@ -152,7 +155,7 @@ async function build(
       await writeFile(join(folder, 'encoded.f32'), toBytes(encoded.numbers));
       await writeFile(join(folder, 'vectors.f32'), toBytes(vectors.numbers));
       await writeFile(join(folder, 'whitening.f32'), toBytes(whitening.numbers));
-      hnsw = await buildHnswIndex(places, vectors, encoder, join(folder, 'hnsw'), hasHnsw);
+      hnsw = (await hnswBuilder?.buildHnswIndex(places, vectors, encoder, join(folder, 'hnsw'))) ?? null;
     },
   );
   await removeOtherIndexes(root, key);

@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
-import { Embeddings } from '@langchain/core/embeddings';
-import type { Encoder } from '../../core/ports.ts';
+import { join } from 'node:path';
+import type { HierarchicalNSW } from 'hnswlib-node';
 import type { EntryPlace } from './index-entries.ts';
 import type { Vector, Vectors } from './vectors.ts';
 
@@ -21,11 +20,8 @@ export interface VectorIndex {
  */
 const searchBreadth = 200;
 
-/** The library takes vectors as plain arrays, four times their size: never all of them together. */
-const addedAtOnce = 500;
-
 /** For each vector, what it stands for. */
-type Places = readonly (readonly EntryPlace[])[];
+export type Places = readonly (readonly EntryPlace[])[];
 
 /** Cosine over every vector: what HNSW is measured against, and what stands in for it where it cannot be compiled. */
 export function createExactIndex(places: Places, vectors: Vectors): VectorIndex {
@@ -43,38 +39,21 @@ export function createExactIndex(places: Places, vectors: Vectors): VectorIndex 
   };
 }
 
-/** LangChain's HNSWLib store over hnswlib-node. Null where the native package is not there. */
-export async function buildHnswIndex(
-  places: Places,
-  vectors: Vectors,
-  encoder: Encoder,
-  folder: string,
-  hasHnsw: () => Promise<boolean> = isHnswInstalled,
-): Promise<VectorIndex | null> {
-  if (!(await hasHnsw())) return null;
-  const { HNSWLib } = await import('@langchain/community/vectorstores/hnswlib');
-  const store = new HNSWLib(toEmbeddings(encoder), { space: 'cosine', numDimensions: encoder.dimensions });
-  for (let start = 0; start < vectors.count; start += addedAtOnce) {
-    const positions = Array.from({ length: Math.min(addedAtOnce, vectors.count - start) }, (_, i) => start + i);
-    await store.addVectors(
-      positions.map((position) => Array.from(vectors.at(position))),
-      positions.map((label) => ({ pageContent: '', metadata: { label } })),
-    );
-  }
-  await mkdir(folder, { recursive: true });
-  await store.save(folder);
-  return toVectorIndex(store, places);
-}
-
+/**
+ * What LangChain's store wrote, read by hnswlib-node itself: the store would bring thirty megabytes of packages that no
+ * search uses, and an empty document for each vector.
+ */
 export async function loadHnswIndex(
   places: Places,
-  encoder: Encoder,
+  dimensions: number,
   folder: string,
   hasHnsw: () => Promise<boolean> = isHnswInstalled,
 ): Promise<VectorIndex | null> {
   if (!(await hasHnsw())) return null;
-  const { HNSWLib } = await import('@langchain/community/vectorstores/hnswlib');
-  return toVectorIndex(await HNSWLib.load(folder, toEmbeddings(encoder)), places);
+  const { default: library } = await import('hnswlib-node');
+  const index = new library.HierarchicalNSW('cosine', dimensions);
+  await index.readIndex(join(folder, 'hnswlib.index'));
+  return createHnswIndex(index, places);
 }
 
 /** The package is optional: it is compiled where it is installed, and not every machine has a compiler. */
@@ -87,9 +66,7 @@ export async function isHnswInstalled(): Promise<boolean> {
   }
 }
 
-type HnswStore = InstanceType<Awaited<typeof import('@langchain/community/vectorstores/hnswlib')>['HNSWLib']>;
-
-function toVectorIndex({ index }: HnswStore, places: Places): VectorIndex {
+export function createHnswIndex(index: HierarchicalNSW, places: Places): VectorIndex {
   index.setEf(searchBreadth);
   const asking = createAsking(places);
   return {
@@ -129,13 +106,6 @@ function createAsking(places: Places) {
     kept.set(key, asking);
     return asking;
   };
-}
-
-function toEmbeddings(encoder: Encoder): Embeddings {
-  return new (class extends Embeddings {
-    override embedDocuments = async (texts: string[]) => (await encoder.encode(texts)).map((v) => [...v]);
-    override embedQuery = async (text: string) => [...((await encoder.encode([text]))[0] ?? [])];
-  })({});
 }
 
 function dot(a: Vector, b: Vector): number {

@@ -1,13 +1,9 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRandom } from '../../../scripts/random.ts';
+import { buildHnswIndex } from '../../../src/guidance/index/build-hnsw-index.ts';
 import type { EntryPlace } from '../../../src/guidance/index/index-entries.ts';
-import {
-  buildHnswIndex,
-  createExactIndex,
-  loadHnswIndex,
-  type VectorIndex,
-} from '../../../src/guidance/index/vector-index.ts';
+import { createExactIndex, loadHnswIndex, type VectorIndex } from '../../../src/guidance/index/vector-index.ts';
 import { packVectors } from '../../../src/guidance/index/vectors.ts';
 import { randomUnitVector } from '../../support/random.ts';
 import { createHashEncoder } from '../../support/small-corpus.ts';
@@ -39,7 +35,7 @@ describe('HNSW over random vectors', () => {
   beforeAll(async () => {
     const folder = newFolder();
     hnsw = await buildHnswIndex(entries, vectors, encoder, folder);
-    loaded = await loadHnswIndex(entries, encoder, folder);
+    loaded = await loadHnswIndex(entries, dimensions, folder);
   });
 
   it.each([
