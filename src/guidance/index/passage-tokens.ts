@@ -47,6 +47,8 @@ export function readTokens(passages: readonly Passage[], analysis: TextAnalysis)
     held.set(passage.id, { text, heading, asks, allAsks, all });
     for (const token of all) counts[token] = (counts[token] ?? 0) + 1;
   }
+  // What is returned would keep every text's sets by the text.
+  known.clear();
   return {
     of: (passageId) => held.get(passageId),
     numberOf: (token) => numbers.get(token),
