@@ -74,7 +74,12 @@ async function get({ url }: Service, path: string) {
 
 describe('the service', () => {
   it('is started by node itself, which gets the signals', () => {
-    expect([command, startArguments]).toEqual(['node', ['--import', 'tsx', 'src/main.ts']]);
+    expect([command, startArguments.slice(-3)]).toEqual(['node', ['--import', 'tsx', 'src/main.ts']]);
+  });
+
+  it('is started alike by the unit in the README, limit and all', () => {
+    const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
+    expect(readme).toContain(`\nExecStart=/usr/bin/${[command, ...startArguments].join(' ')}\n`);
   });
 
   it('has its page up and its screen at work before the index is ready, and says when it is', async () => {
