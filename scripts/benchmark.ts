@@ -12,6 +12,7 @@ import { createLog } from '../src/log.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
 import { loadLearnedModel, maskText, ruleFamilies, screen } from '../src/safeguarding/index.ts';
 import { holdFiveEditions } from './benchmark/hold-five-editions.ts';
+import { measureService } from './benchmark/measure-service.ts';
 import { writeHonestly } from './evaluate/answers/writers.ts';
 import { readSet } from './evaluate/read-set.ts';
 
@@ -89,6 +90,10 @@ for (const { question } of asked) {
   if (asWritten) written.push(timings.totalMs - (timings.modelMs ?? 0));
 }
 await writing.close();
+const service = await measureService(
+  dataFolder,
+  questions.map(({ question }) => question),
+);
 
 const out = (text: string) => process.stdout.write(`${text}\n`);
 const at = (values: readonly number[], share: number) =>
@@ -108,7 +113,12 @@ line('the screen, 300-word message', longScreens);
 line('processor time of an answer, all threads', work);
 line('baseline: MiniSearch alone', searches);
 out(`ratio of medians, answer to baseline: ${(at(answers, 0.5) / at(searches, 0.5)).toFixed(1)}`);
-out(`memory: ${Math.round(memory / 1e6)} MB resident`);
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
+out(`memory of this process after its questions, before the baseline: ${megabytes(memory)} resident`);
+const { ready, last, most } = service;
+out(
+  `memory of the service, started anew and asked all ${questions.length} over HTTP: ${megabytes(ready)} resident when ready, ${megabytes(last)} after the last question, at most ${megabytes(most)}`,
+);
 
 /** Messages of 300 words, each a run of other questions: nothing in them is referred early, so every part of the screen works. */
 function createLongMessages(texts: readonly string[]): readonly string[] {

@@ -1,14 +1,9 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
-import { plainEnvironment, start } from '../../test/support/processes.ts';
-import { dataFolder, projectRoot } from '../../test/support/real-waymark.ts';
+import { dataFolder } from '../../test/support/real-waymark.ts';
 import { type Heard, isAllAnswered } from './heard.ts';
 import type { LoadRequest } from './mix.ts';
+import { startService, type WatchedSecond } from './start-service.ts';
 
 export interface Sent<Request extends LoadRequest> {
   readonly request: Request;
@@ -17,19 +12,9 @@ export interface Sent<Request extends LoadRequest> {
   readonly ms: number;
 }
 
-const second = z.object({
-  at: z.number(),
-  /** For how long its event loop stood still at most. */
-  stallMs: z.number(),
-  /** Used since it started, in all its threads. */
-  cpuMs: z.number(),
-  /** Resident. */
-  memoryMb: z.number(),
-});
-
 /** What `watch.ts` noted of the service, second by second. */
 export interface Watched {
-  readonly seconds: readonly z.infer<typeof second>[];
+  readonly seconds: readonly WatchedSecond[];
   /** Of the process that sends and measures. What it lost here it adds to every acknowledgement under way. */
   readonly senderStallMs: number;
   /** What it said last, where it ended by itself. */
@@ -61,30 +46,20 @@ export async function loadService<Request extends LoadRequest>({
   settings,
   listen,
 }: Load<Request>): Promise<{ readonly sent: readonly Sent<Request>[]; readonly watched: Watched }> {
-  const folder = await mkdtemp(join(tmpdir(), 'waymark-load-'));
-  const index = join(dataFolder, 'index');
-  if (existsSync(index)) cpSync(index, join(folder, 'index'), { recursive: true });
-  const file = join(folder, 'watched.jsonl');
-  const env = plainEnvironment({ PORT: '0', WAYMARK_DATA: folder, LOG_LEVEL: 'warn', ...settings });
-  const watch = new URL('./watch.ts', import.meta.url).href;
-  const program = ['--import', 'tsx', '--import', watch, join(projectRoot, 'src/main.ts')];
-  const service = start('node', program, { env: { ...env, WAYMARK_LOAD_WATCH: file } });
+  const service = await startService(dataFolder, settings);
   try {
-    const [, url = ''] = await service.waitFor(/Waymark is at (http:\S+)/);
-    await service.waitFor(/Ready: /);
     const begun = Date.now();
     const ownDelay = monitorEventLoopDelay({ resolution: 10 });
     ownDelay.enable();
-    const sent = await sendAll(requests, `${url}${path}`, perSecond);
+    const sent = await sendAll(requests, `${service.url}${path}`, perSecond);
     ownDelay.disable();
     await quiet(requests, listen);
-    const seconds = readSeconds(file).filter(({ at }) => at >= begun);
-    const lastWords = service.child.exitCode === null ? null : service.stderr().slice(-600);
-    const hasEncoderFailed = service.stderr().includes('"encoder_failed"');
+    const seconds = service.seconds().filter(({ at }) => at >= begun);
+    const lastWords = service.process.child.exitCode === null ? null : service.process.stderr().slice(-600);
+    const hasEncoderFailed = service.process.stderr().includes('"encoder_failed"');
     return { sent, watched: { seconds, senderStallMs: ownDelay.max / 1e6, lastWords, hasEncoderFailed } };
   } finally {
-    await service.kill();
-    rmSync(folder, { recursive: true, force: true });
+    await service.stop();
   }
 }
 
@@ -128,10 +103,4 @@ async function quiet<Request extends LoadRequest>(requests: readonly Request[], 
     if (performance.now() - since >= (isAllAnswered(requests, heard) ? quietMs : givenUpMs)) return;
     await pause(lookEveryMs);
   }
-}
-
-function readSeconds(file: string): Watched['seconds'] {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
-  return lines.map((line) => second.parse(JSON.parse(line)));
 }
