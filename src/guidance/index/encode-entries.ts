@@ -2,7 +2,7 @@ import type { Encoder } from '../../core/ports.ts';
 import type { Corpus } from '../corpus/load-corpus.ts';
 import { createTextAnalysis } from './analyse-text.ts';
 import { gatherTexts } from './index-entries.ts';
-import { packVectors, type Vector, type Vectors } from './vectors.ts';
+import { createVectors, type Vector, type Vectors } from './vectors.ts';
 
 /** Finds the vector of a text that was encoded before, or null. */
 export type KnownVectors = (text: string) => Vector | null;
@@ -21,18 +21,20 @@ export async function encodeTexts(
   known: KnownVectors,
   onProgress: ((done: number, total: number) => void) | undefined,
 ): Promise<Vectors> {
-  const encoded = new Map<string, Vector>();
-  const missing = texts.filter((text) => known(text) === null);
+  const vectors = createVectors(new Float32Array(texts.length * encoder.dimensions), encoder.dimensions);
+  const missing: number[] = [];
+  for (const [at, text] of texts.entries()) {
+    const vector = known(text);
+    if (vector === null) missing.push(at);
+    else vectors.at(at).set(vector);
+  }
   const done = texts.length - missing.length;
   onProgress?.(done, texts.length);
   for (let start = 0; start < missing.length; start += encodeBatch) {
     const batch = missing.slice(start, start + encodeBatch);
-    const vectors = await encoder.encode(batch);
-    batch.forEach((text, at) => {
-      encoded.set(text, Float32Array.from(vectors[at] ?? []));
-    });
+    const encoded = await encoder.encode(batch.map((at) => texts[at] ?? ''));
+    for (const [i, at] of batch.entries()) vectors.at(at).set(encoded[i] ?? []);
     onProgress?.(done + start + batch.length, texts.length);
   }
-  const vectorOf = (text: string) => known(text) ?? encoded.get(text) ?? [];
-  return packVectors(texts.length, encoder.dimensions, (at) => vectorOf(texts[at] ?? ''));
+  return vectors;
 }
