@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { errorCode, IndexUnusableError } from '../../core/errors.ts';
@@ -108,8 +107,18 @@ function sha256(data: string | Uint8Array): string {
 }
 
 /** Piece by piece: whole files of vectors, read only to be hashed, left the process larger by their size. */
-async function hashFile(file: string): Promise<string> {
+/** Read into the same room: pieces of their own, as of a stream, pile up before they are cleared and leave their room behind. */
+async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const piece of createReadStream(file)) hash.update(piece);
-  return hash.digest('hex');
+  const room = Buffer.alloc(1024 * 1024);
+  const file = await open(path, 'r');
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(room, 0, room.length);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(room.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 }
