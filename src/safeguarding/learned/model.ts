@@ -93,7 +93,7 @@ export function createLearnedModel(weights: LearnedWeights): LearnedModel {
     withClassifier,
     createScorer: () => createScorer(concern),
     rankPathways: (features, signs, classification) => {
-      const odds = dotAll(sideBySide, pathways.length, features);
+      const odds = dotAll(sideBySide, pathwayIds.length, features); // not by `pathways`, which would be kept beside
       const ranked = rankDescribed(ranking, describePathways(odds, signs));
       return classification ? blend(ranked, classification.pathways, withClassifier.pathwayShare) : ranked;
     },
