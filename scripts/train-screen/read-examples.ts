@@ -35,8 +35,9 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 const developmentSets = [
   'retrieval/dev.jsonl',
   'retrieval/dev2.jsonl',
+  ...[4, 5, 6, 7, 8, 9, 10].map((hand) => `retrieval/dev${hand}.jsonl`),
   'retrieval/unanswerable-dev.jsonl',
-  'retrieval/unanswerable-dev2.jsonl',
+  ...[2, 3, 4, 5, 6, 7].map((hand) => `retrieval/unanswerable-dev${hand}.jsonl`),
   'questions/briefings.jsonl',
   'questions/unanswerable.jsonl',
 ];
