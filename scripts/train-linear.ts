@@ -1,12 +1,9 @@
-import type { Vector } from '../src/guidance/index/vectors.ts';
 import type { Candidate } from '../src/guidance/search/find-candidates.ts';
 import { type Features, term } from '../src/guidance/search/ranking.ts';
 
 export interface Group {
   readonly id: string;
   readonly question: string;
-  /** As the encoder gives it; null where words alone are searched. */
-  readonly vector: Vector | null;
   readonly fold: number;
   readonly candidates: readonly Candidate[];
   /** Positions in `candidates` of what answers; none where it was not found, or where nothing answers. */
@@ -44,7 +41,7 @@ const single: readonly (keyof Features)[] = [
   'unknownWords',
   'topicWords',
   'kind',
-  'kindByVector',
+  'kindByEncoder',
   'needUnmet',
   'moneyUnmet',
   'isNumbered',
@@ -69,9 +66,9 @@ const products = [
   'kind*coverage',
   'kind*askMatch',
   'kind*text',
-  'kindByVector*coverage',
-  'kindByVector*askMatch',
-  'kind*kindByVector',
+  'kindByEncoder*coverage',
+  'kindByEncoder*askMatch',
+  'kind*kindByEncoder',
 ];
 const names = [...single, ...products];
 export function score(model: Linear, features: Features): number {

@@ -1,10 +1,8 @@
 import type { TextAnalysis } from '../src/guidance/index/analyse-text.ts';
-import type { Vector } from '../src/guidance/index/vectors.ts';
-import { kindWords, type QuestionKindModel, type VectorKindModel } from '../src/guidance/search/question-kind.ts';
+import { kindWords, type QuestionKindModel } from '../src/guidance/search/question-kind.ts';
 
 export interface KindExample {
   readonly question: string;
-  readonly vector: Vector | null;
   readonly isAnswered: boolean;
   readonly weight: number;
 }
@@ -57,50 +55,4 @@ export function trainQuestionKind(examples: readonly KindExample[], analysis: Te
     .map((word, slot) => [word, round(weights[slot])] as const)
     .filter(([, weight]) => weight !== 0);
   return { bias: round(weights[size - 1]), weights: Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))) };
-}
-
-const vectorSteps = 250;
-const vectorRate = 0.3;
-/** About what five-fold figures on the development questions were best with; they hardly change from a third to three times this. */
-const vectorDecay = 8e-5;
-
-/** Logistic regression over questions' vectors, both kinds weighing the same; Adam, from zero. */
-export function trainVectorKind(
-  examples: readonly KindExample[],
-  encoder: { readonly id: string; readonly dimensions: number },
-): VectorKindModel {
-  const rows = examples.flatMap(({ vector, isAnswered, weight }) =>
-    vector
-      ? [{ vector: Float64Array.from({ length: vector.length }, (_, i) => vector[i] ?? 0), isAnswered, weight }]
-      : [],
-  );
-  const total = (isAnswered: boolean) =>
-    rows.reduce((sum, row) => sum + (row.isAnswered === isAnswered ? row.weight : 0), 0) || 1;
-  const totals = { answered: total(true), not: total(false) };
-  const size = encoder.dimensions + 1;
-  const [weights, mean, square] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
-  for (let step = 1; step <= vectorSteps; step++) {
-    const gradient = weights.map((weight, i) => (i === size - 1 ? 0 : vectorDecay * weight));
-    for (const { vector, isAnswered, weight } of rows) {
-      let sum = weights[size - 1] ?? 0;
-      for (let i = 0; i < vector.length; i++) sum += (weights[i] ?? 0) * (vector[i] ?? 0);
-      const share = weight / (2 * (isAnswered ? totals.answered : totals.not));
-      const push = (1 / (1 + Math.exp(-sum)) - (isAnswered ? 1 : 0)) * share;
-      for (let i = 0; i < vector.length; i++) gradient[i] = (gradient[i] ?? 0) + push * (vector[i] ?? 0);
-      gradient[size - 1] = (gradient[size - 1] ?? 0) + push;
-    }
-    for (let i = 0; i < size; i++) {
-      const pushed = gradient[i] ?? 0;
-      mean[i] = 0.9 * (mean[i] ?? 0) + 0.1 * pushed;
-      square[i] = 0.999 * (square[i] ?? 0) + 0.001 * pushed * pushed;
-      const move = (mean[i] ?? 0) / (1 - 0.9 ** step) / (Math.sqrt((square[i] ?? 0) / (1 - 0.999 ** step)) + 1e-8);
-      weights[i] = (weights[i] ?? 0) - vectorRate * move;
-    }
-  }
-  const round = (value = 0) => Math.round(value * 1000) / 1000;
-  return {
-    encoder: encoder.id,
-    bias: round(weights[size - 1]),
-    weights: Array.from(weights.subarray(0, size - 1), (weight) => round(weight)),
-  };
 }

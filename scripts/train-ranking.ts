@@ -5,27 +5,22 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Vector } from '../src/guidance/index/vectors.ts';
-import { readEncodedCorpus, type SearchIndex } from '../src/guidance/index.ts';
+import type { SearchIndex } from '../src/guidance/index.ts';
 import { type Candidate, findCandidates } from '../src/guidance/search/find-candidates.ts';
 import type { QueryEncoder } from '../src/guidance/search/query-encoder.ts';
-import {
-  type QuestionKindModel,
-  scoreKind,
-  scoreKindByVector,
-  type VectorKindModel,
-} from '../src/guidance/search/question-kind.ts';
+import { type QuestionKindModel, scoreKind } from '../src/guidance/search/question-kind.ts';
 import { createProgressBar } from '../src/progress-bar.ts';
+import { encoderSets, rankingSets } from './development-sets.ts';
 import { type HeldTexts, openDigestAlone, openWithOfficial } from './evaluate/open-texts.ts';
 import { readSet } from './evaluate/read-set.ts';
 import { isRight, type RetrievalQuestion, retrievalEdition } from './evaluate/right-passage.ts';
 import { type Group, type Linear, score, trainAnswerability, trainRelevance } from './train-linear.ts';
-import { trainQuestionKind, trainVectorKind } from './train-question-kind.ts';
+import { trainQuestionKind } from './train-question-kind.ts';
 
 const folds = 5;
 
 /** Around the evidence from which Waymark answers. */
-const thresholds = [0.15, 0.2, 0.22, 0.25, 0.3, 0.4];
+const thresholds = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const options = { root, dataFolder: join(root, 'data'), onProgress: createProgressBar('Building the index') };
@@ -54,7 +49,7 @@ const noVectors: QueryEncoder = async () => null;
 
 /** The questions are asked of both states of the texts, with the same vectors. */
 const encode = remember(digestAlone.encode);
-const kinds = learnKinds(await readGroups(digestAlone, encode), await readEncodedCorpus(digestAlone.encoder));
+const kindByWords = learnKind();
 const trained: Record<string, { relevance: Linear; answerability: Linear }> = {};
 for (const name of ['hybrid', 'lexical'] as const) {
   const groups: Groups[] = [];
@@ -82,48 +77,30 @@ async function groupOf(
   const candidates = [...found.candidates].sort((a, b) => b.features.fused - a.features.fused).slice(0, 60);
   const right = new Set(candidates.flatMap((candidate, i) => (test(candidate) ? [i] : [])));
   const fold = [...id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % folds;
-  return { id, question, vector: found.vector, fold, candidates, right, isUnanswerable };
+  return { id, question, fold, candidates, right, isUnanswerable };
 }
 
-/**
- * What each question reads like, by models that have not seen the questions of its fold: what the answerability is
- * trained on is then as uncertain as what it meets. The model that is written has seen them all.
- */
-function learnKinds(groups: Groups, encoded: (text: string) => Vector | null): readonly Kinds[] {
-  const { index, encoder } = digestAlone;
-  const questions = everyGroup(groups);
+/** What a question reads like by its words: learnt from the asks, and from the hands that the ranking does not learn from. */
+function learnKind(): QuestionKindModel {
+  const { index } = digestAlone;
   const asks = [...index.passages.values()].flatMap(({ edition, asks: own }) =>
     edition === retrievalEdition ? own : [],
   );
-  const askExamples = asks.map((question) => ({
-    question,
-    vector: encoded(index.analysis.expand(question)),
-    isAnswered: true,
-    weight: askWeight,
-  }));
-  const train = (seen: readonly Group[]): Kinds => {
-    const examples = [
-      ...seen.map(({ question, vector, isUnanswerable }) => ({
-        question,
-        vector,
-        isAnswered: !isUnanswerable,
-        weight: 1,
-      })),
-      ...askExamples,
-    ];
-    return { words: trainQuestionKind(examples, index.analysis), vector: trainVectorKind(examples, encoder) };
-  };
-  if (!process.argv.includes('--check')) {
-    const { words, vector } = train(questions);
-    writeWeights('question-kind-weights.json', words);
-    writeWeights('question-kind-vector.json', vector);
-  }
-  return Array.from({ length: folds }, (_, fold) => train(questions.filter((group) => group.fold !== fold)));
-}
-
-interface Kinds {
-  readonly words: QuestionKindModel;
-  readonly vector: VectorKindModel;
+  const questionsOf = (sets: readonly string[]) =>
+    sets
+      .flatMap((set) => readSet<{ question: string }>(root, `retrieval/${set}.jsonl`))
+      .map(({ question }) => question);
+  const toExample = (isAnswered: boolean, weight: number) => (question: string) => ({ question, isAnswered, weight });
+  const model = trainQuestionKind(
+    [
+      ...questionsOf(encoderSets.answered).map(toExample(true, 1)),
+      ...questionsOf(encoderSets.unanswered).map(toExample(false, 1)),
+      ...asks.map(toExample(true, askWeight)),
+    ],
+    index.analysis,
+  );
+  if (!process.argv.includes('--check')) writeWeights('question-kind-weights.json', model);
+  return model;
 }
 
 function remember(encodeOne: QueryEncoder): QueryEncoder {
@@ -143,13 +120,8 @@ async function readGroups({ index }: HeldTexts, encodeWith: QueryEncoder): Promi
 }
 
 function withKind(group: Group, index: SearchIndex): Group {
-  const of = kinds[group.fold];
-  const kind = scoreKind(index.lexical.correct(group.question), index.analysis, of?.words);
-  const kindByVector = group.vector ? scoreKindByVector(group.vector, index.encoder, of?.vector) : 0;
-  const candidates = group.candidates.map(({ passage, features }) => ({
-    passage,
-    features: { ...features, kind, kindByVector },
-  }));
+  const kind = scoreKind(index.lexical.correct(group.question), index.analysis, kindByWords);
+  const candidates = group.candidates.map(({ passage, features }) => ({ passage, features: { ...features, kind } }));
   return { ...group, candidates };
 }
 
@@ -172,12 +144,11 @@ function writeWeights(file: string, weights: unknown): void {
 
 async function readAnswerable(search: Search): Promise<readonly Group[]> {
   const groups: Group[] = [];
-  for (const row of ['dev', 'dev2'].flatMap((set) => readSet<RetrievalQuestion>(root, `retrieval/${set}.jsonl`))) {
-    const group = await groupOf(search, row.id, row.question, [retrievalEdition], ({ passage }) =>
-      isRight(passage, row.right),
-    );
-    groups.push(group);
-  }
+  for (const set of rankingSets.answered)
+    for (const row of readSet<RetrievalQuestion>(root, `retrieval/${set}.jsonl`)) {
+      const test = ({ passage }: Candidate) => isRight(passage, row.right);
+      groups.push(await groupOf(search, row.id, row.question, [retrievalEdition], test));
+    }
   return groups;
 }
 
@@ -207,8 +178,8 @@ async function readFacts(search: Search): Promise<readonly Group[]> {
 
 async function readUnanswerable(search: Search): Promise<readonly Group[]> {
   const groups: Group[] = [];
-  for (const { id, question } of ['dev', 'dev2', 'dev3'].flatMap((set) =>
-    readSet<{ id: string; question: string }>(root, `retrieval/unanswerable-${set}.jsonl`),
+  for (const { id, question } of rankingSets.unanswered.flatMap((set) =>
+    readSet<{ id: string; question: string }>(root, `retrieval/${set}.jsonl`),
   )) {
     groups.push(await groupOf(search, `dev-${id}`, question, [retrievalEdition], () => false, true));
   }

@@ -19,7 +19,7 @@ export async function measureVectorRecall(
     let found = 0;
     let of = 0;
     for (const question of questions) {
-      const vector = index.toComparable((await encode(index.analysis.expand(question), false)) ?? []);
+      const vector = index.toComparable((await encode(index.analysis.expand(question), false))?.vector ?? []);
       const exact = await exactIndex.search(vector, editions, nearest);
       const near = new Set((await index.vectors.search(vector, editions, nearest)).map(({ entry }) => entry));
       found += exact.filter(({ entry }) => near.has(entry)).length;

@@ -103,6 +103,17 @@ export interface Encoder {
   readonly isRemote?: true;
   /** @throws EncoderError */
   encode(texts: readonly string[]): Promise<readonly (readonly number[])[]>;
+  /**
+   * Questions likewise, each with what the encoder makes of it. Left out by one that has not learnt what our guidance answers.
+   * @throws EncoderError
+   */
+  readQuestions?(texts: readonly string[]): Promise<readonly EncodedQuestion[]>;
+}
+
+export interface EncodedQuestion {
+  readonly vector: readonly number[];
+  /** That it reads like a question which the guidance answers, as natural log-odds; null where nothing was learnt of that. */
+  readonly answeredLogOdds: number | null;
 }
 
 export interface SearchQuery {

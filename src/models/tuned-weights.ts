@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { z } from 'zod';
 
 /**
- * Weights of the classifier, as `scripts/train-classifier.py` writes them: one line of JSON, then the tensors in its order,
+ * Weights of an encoder, as `scripts/train-classifier.py` and `scripts/train-search-encoder.py` write them: one line of JSON, then the tensors in its order,
  * little-endian. A matrix stands as 8-bit integers with a scale for each column before them, everything else as 32-bit
  * floats.
  */
@@ -34,7 +34,7 @@ export function readTunedWeights(file: URL): TunedWeights {
   const { version, tensors } = headSchema.parse(JSON.parse(bytes.toString('utf8', 0, headEnd)));
   let at = headEnd + 1;
   const take = (size: number): Buffer => {
-    if (at + size > bytes.length) throw new Error('the weights of the classifier are shorter than they say');
+    if (at + size > bytes.length) throw new Error('the tuned weights are shorter than they say');
     at += size;
     return bytes.subarray(at - size, at);
   };
@@ -46,8 +46,27 @@ export function readTunedWeights(file: URL): TunedWeights {
     return scaledIn(take(length), scales);
   };
   const found = new Map(tensors.map((tensor) => [tensor.name, read(tensor)]));
-  if (at !== bytes.length) throw new Error('the weights of the classifier are longer than they say');
+  if (at !== bytes.length) throw new Error('the tuned weights are longer than they say');
   return { version, tensors: found };
+}
+
+/** The first line names each of a few dozen tensors. */
+const headBytes = 65_536;
+
+/** What tells the weights of one training from another's; "unreadable" where there are none, so that the search starts, by words alone. */
+export function readWeightsVersion(file: URL): string {
+  try {
+    const opened = openSync(file, 'r');
+    try {
+      const bytes = Buffer.alloc(headBytes);
+      const head = bytes.toString('utf8', 0, readSync(opened, bytes)).split('\n', 1);
+      return headSchema.parse(JSON.parse(head[0] ?? '')).version;
+    } finally {
+      closeSync(opened);
+    }
+  } catch {
+    return 'unreadable';
+  }
 }
 
 function floatsIn(bytes: Buffer, length: number): TunedTensor {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { createLocalEncoder } from '../../src/models/index.ts';
+import { searchEncoderId } from '../../src/models/search-encoder-id.ts';
 
 const encoder = createLocalEncoder();
 afterAll(() => encoder.close());
@@ -34,6 +35,25 @@ describe('the local encoder', () => {
     expect(a).not.toEqual(b);
     await encoder.close();
     expect(await encoder.encode(['early help'])).toHaveLength(1);
+  });
+
+  it('reads a question as it encodes it, and tells what guidance answers from what it does not', async () => {
+    const answered = 'who chairs the child protection conference';
+    const questions = [answered, 'what pay grade is a conference chair on', '', 'a '.repeat(5_000)];
+    const read = await encoder.readQuestions(questions);
+    const vectors = await encoder.encode(questions);
+    for (const [i, { vector, answeredLogOdds }] of read.entries()) {
+      for (const [k, value] of vector.entries()) expect(value).toBeCloseTo(vectors[i]?.[k] ?? 0, 4);
+      expect(answeredLogOdds).toSatisfy(Number.isFinite);
+    }
+    expect(read[0]?.answeredLogOdds).toBeGreaterThan((read[1]?.answeredLogOdds ?? 0) + 1);
+    expect(await encoder.readQuestions([])).toEqual([]);
+  });
+
+  it('has another id with other weights, and one where there are none', () => {
+    expect(searchEncoderId()).toBe(encoder.id);
+    expect(searchEncoderId(new URL('../../src/models/classifier-weights.bin', import.meta.url))).not.toBe(encoder.id);
+    expect(searchEncoderId(new URL('file:///no/such/weights.bin'))).toContain('unreadable');
   });
 
   it('rejects what is under way when it is closed, and does not hang', async () => {

@@ -13,12 +13,12 @@ export function createRetriever(
   encoder: Encoder,
   deps: { readonly clock: Clock; readonly log: Log; readonly giveWay: GiveWay },
 ): Retriever {
-  const encoded = createQueryEncoder(encoder, deps);
+  const encodeWords = createQueryEncoder(encoder, deps);
   // The encoder answers all that waited for it at once.
   const encode: QueryEncoder = async (text, isPrivate) => {
-    const vector = await encoded(text, isPrivate);
+    const read = await encodeWords(text, isPrivate);
     await deps.giveWay();
-    return vector;
+    return read;
   };
   const numbered = new Map<string, readonly Passage[]>();
   const numberedOf = (edition: string) =>

@@ -1,12 +1,11 @@
 import type { Passage } from '../../core/passage.ts';
-import type { SearchQuery } from '../../core/ports.ts';
+import type { EncodedQuestion, SearchQuery } from '../../core/ports.ts';
 import type { LexicalIndex } from '../index/lexical-index.ts';
 import type { SearchIndex } from '../index/open-index.ts';
 import type { TokenSet } from '../index/passage-tokens.ts';
-import type { Vector } from '../index/vectors.ts';
 import { weighCoverage, weighTopic } from './coverage.ts';
 import type { QueryEncoder } from './query-encoder.ts';
-import { scoreKind, scoreKindByVector } from './question-kind.ts';
+import { scoreKind } from './question-kind.ts';
 import { createNeeds } from './question-needs.ts';
 import type { Features } from './ranking.ts';
 import { shareOfSections } from './section-shares.ts';
@@ -27,8 +26,8 @@ export interface Candidate {
 
 export interface Candidates {
   readonly candidates: readonly Candidate[];
-  /** The question's, as the encoder gave it; null where there was none to be had, and words alone were searched. */
-  readonly vector: Vector | null;
+  /** The question as the encoder read it; null where that was not to be had, and words alone were searched. */
+  readonly encoded: EncodedQuestion | null;
 }
 
 interface Similarities {
@@ -47,7 +46,9 @@ export async function findCandidates(
   const text = index.lexical.correct(query.text.slice(0, maxQueryCharacters));
   const lexicalHits = index.lexical.search(text, editions, lexicalDepth);
   const encoded = await encode(index.analysis.expand(text), query.isPrivate ?? false);
-  const vectorHits = encoded ? await index.vectors.search(index.toComparable(encoded), editions, vectorDepth) : [];
+  const vectorHits = encoded
+    ? await index.vectors.search(index.toComparable(encoded.vector), editions, vectorDepth)
+    : [];
 
   const rankOf = (ids: readonly string[]) => new Map([...new Set(ids)].map((id, rank) => [id, rank]));
   const lexicalRank = rankOf(lexicalHits.map((hit) => hit.passageId));
@@ -82,7 +83,7 @@ export async function findCandidates(
   const askedNumbers = new Set(asked.flatMap((token) => lexical.numberOf(token) ?? []));
   const askedWeight = asked.reduce((sum, token) => sum + lexical.idf(token), 0);
   const kind = scoreKind(text, index.analysis);
-  const kindByVector = encoded ? scoreKindByVector(encoded, index.encoder) : 0;
+  const kindByEncoder = Math.tanh((encoded?.answeredLogOdds ?? 0) / 2);
   const needs = createNeeds(text);
   const unknown = topic.words.filter(({ token, concepts }) => !lexical.has(token) && concepts.length === 0);
 
@@ -121,7 +122,7 @@ export async function findCandidates(
           unknownWords: topic.words.length === 0 ? 0 : unknown.length / topic.words.length,
           topicWords: Math.min(1, topic.words.length / 10),
           kind,
-          kindByVector,
+          kindByEncoder,
           needUnmet: needs.unmetBy(passage),
           moneyUnmet: needs.moneyUnmetBy(passage),
           isNumbered: passage.paragraph === null ? 0 : 1,
@@ -130,7 +131,7 @@ export async function findCandidates(
       },
     ];
   });
-  return { candidates, vector: encoded };
+  return { candidates, encoded };
 }
 
 function fusedScore(rank: number | undefined): number {

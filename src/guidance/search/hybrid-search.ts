@@ -16,8 +16,8 @@ export async function hybridSearch(
   index: SearchIndex,
   encode: QueryEncoder,
 ): Promise<SearchResult> {
-  const { candidates, vector } = await findCandidates(query, index, encode);
-  const hasVector = vector !== null;
+  const { candidates, encoded } = await findCandidates(query, index, encode);
+  const hasVector = encoded !== null;
   const ordered = candidates
     .map((candidate) => ({ ...candidate, rank: relevance(candidate.features, hasVector) }))
     .sort((a, b) => b.rank - a.rank || a.passage.id.localeCompare(b.passage.id));

@@ -1,6 +1,4 @@
 import type { TextAnalysis } from '../index/analyse-text.ts';
-import type { Vector } from '../index/vectors.ts';
-import vectorWeights from './question-kind-vector.json' with { type: 'json' };
 import weights from './question-kind-weights.json' with { type: 'json' };
 
 export interface QuestionKindModel {
@@ -22,20 +20,6 @@ export function scoreKind(
   let sum = 0;
   for (const word of words) sum += Object.hasOwn(model.weights, word) ? (model.weights[word] ?? 0) : 0;
   return Math.tanh((sum / Math.sqrt(Math.max(1, words.size)) + model.bias) / 2);
-}
-
-export interface VectorKindModel {
-  /** The id of the encoder for whose vectors it was trained: of another's it can say nothing. */
-  readonly encoder: string;
-  readonly bias: number;
-  readonly weights: readonly number[];
-}
-
-/** The same by the question's vector, which knows words that no development question had; 0 for another encoder's. */
-export function scoreKindByVector(vector: Vector, encoder: string, model: VectorKindModel = vectorWeights): number {
-  if (encoder !== model.encoder) return 0;
-  const sum = model.weights.reduce((all, weight, i) => all + weight * (vector[i] ?? 0), model.bias);
-  return Math.tanh(sum / 2);
 }
 
 /** Words as typed, little ones too, and stems with concepts marked "#". */

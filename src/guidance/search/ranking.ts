@@ -27,8 +27,8 @@ export interface Features {
   readonly topicWords: number;
   /** Of the question, not of the passage: whether it reads like one that the guidance answers. */
   readonly kind: number;
-  /** The same by its vector: what words alone have not been seen for. 0 where it has none of the bundled encoder. */
-  readonly kindByVector: number;
+  /** The same as the encoder reads it, which knows words that no development question had. 0 where it has not learnt that. */
+  readonly kindByEncoder: number;
   readonly needUnmet: number;
   readonly moneyUnmet: number;
   readonly isNumbered: number;

