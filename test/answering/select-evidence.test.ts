@@ -32,13 +32,13 @@ describe('how much evidence is enough', () => {
 });
 
 describe('what stands beside the first passage', () => {
-  test('up to two others whose score is a quarter of its or more', () => {
+  test('up to three others whose score is a quarter of its or more', () => {
     const said = (id: string, score: number) => found(id, score, { provenance: 'digest' });
     const passages = [
       ...[said('wt-2023/a', 0.8), said('wt-2023/b', 0.3), said('wt-2023/c', 0.2)],
-      ...[said('wt-2023/d', 0.2), said('wt-2018/e', 0.2)],
+      ...[said('wt-2023/d', 0.2), said('wt-2023/e', 0.2), said('wt-2018/f', 0.2)],
     ];
-    expect(idsOf(select(named('wt-2023'), passages))).toEqual(['wt-2023/a', 'wt-2023/b', 'wt-2023/c']);
+    expect(idsOf(select(named('wt-2023'), passages))).toEqual(['a', 'b', 'c', 'd'].map((id) => `wt-2023/${id}`));
     expect(idsOf(select(named('wt-2023'), [said('wt-2023/a', 0.8), said('wt-2023/b', 0.19)]))).toEqual(['wt-2023/a']);
   });
 
