@@ -33,7 +33,7 @@ export function onSubject(
 
 /** Evidence for a question about the document itself, whose words are too common to weigh. */
 const aboutEvidence = 0.6;
-const weakestAbout = 0.12;
+const weakestAbout = 0.04;
 const newestAbout = 0.35;
 const aboutShare = 0.5;
 

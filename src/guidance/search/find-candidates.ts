@@ -18,6 +18,14 @@ const vectorDepth = 150;
 /** A pasted document is searched by its beginning: thousands of words cost seconds and say nothing together. */
 const maxQueryCharacters = 4_000;
 
+/**
+ * What reads like a question that guidance answers was learnt from the texts of our corpus. Against a passage that an operator
+ * added it says nothing, where no ask of it is near: it has none, or has others' asks and yet holds most of what is asked.
+ * Then it counts as it does for most questions that are answered.
+ */
+const unknownKind = 0.5;
+const heldShare = 0.7;
+
 /** A passage that was found, with what is known of it for this question. */
 export interface Candidate {
   readonly passage: Passage;
@@ -94,6 +102,7 @@ export async function findCandidates(
     const { asks, text: near } = similarityOf(id);
     const [ask = 0, secondAsk = 0] = asks;
     const whole = weighCoverage(topic, held.all);
+    const isKnown = ask > 0 || (passage.asks.length > 0 && whole.share < heldShare);
     const askMatch = Math.max(0, ...held.asks.map((one) => matchOf(askedNumbers, askedWeight, one, lexical)));
     return [
       {
@@ -121,8 +130,8 @@ export async function findCandidates(
           rarestMissing: whole.rarestMissing,
           unknownWords: topic.words.length === 0 ? 0 : unknown.length / topic.words.length,
           topicWords: Math.min(1, topic.words.length / 10),
-          kind,
-          kindByEncoder,
+          kind: isKnown ? kind : Math.max(kind, unknownKind),
+          kindByEncoder: isKnown ? kindByEncoder : Math.max(kindByEncoder, unknownKind),
           needUnmet: needs.unmetBy(passage),
           moneyUnmet: needs.moneyUnmetBy(passage),
           isNumbered: passage.paragraph === null ? 0 : 1,
