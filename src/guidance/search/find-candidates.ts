@@ -23,8 +23,9 @@ const maxQueryCharacters = 4_000;
  * added it says nothing, where no ask of it is near: it has none, or has others' asks and yet holds most of what is asked.
  * Then it counts as it does for most questions that are answered.
  */
-const unknownKind = 0.5;
+const unknownKind = 0.7;
 const heldShare = 0.7;
+const nearAsk = 0.25;
 
 /** A passage that was found, with what is known of it for this question. */
 export interface Candidate {
@@ -102,7 +103,7 @@ export async function findCandidates(
     const { asks, text: near } = similarityOf(id);
     const [ask = 0, secondAsk = 0] = asks;
     const whole = weighCoverage(topic, held.all);
-    const isKnown = ask > 0 || (passage.asks.length > 0 && whole.share < heldShare);
+    const isKnown = ask >= nearAsk || (passage.asks.length > 0 && whole.share < heldShare);
     const askMatch = Math.max(0, ...held.asks.map((one) => matchOf(askedNumbers, askedWeight, one, lexical)));
     return [
       {
