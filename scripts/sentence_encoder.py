@@ -134,6 +134,41 @@ class Encoder(nn.Module):
         return found
 
 
+class HeadedEncoder(Encoder):
+    """The encoder, and the head that src/models/token-head.ts reads: `outputs` of so many numbers each, over one hidden layer."""
+
+    def __init__(self, base, hidden, outputs):
+        super().__init__(base)
+        self.attend = nn.Linear(WIDTH, 4)
+        self.hidden = nn.Linear(WIDTH * 6, hidden)
+        self.parts = ("attend", "hidden", *outputs)
+        for name, size in outputs.items():
+            setattr(self, name, nn.Linear(hidden, size))
+
+    def inner(self, tokens, dropout):
+        """The hidden layer, over three readings side by side: the mean of all tokens, the strongest, and four weighted means."""
+        x, shown, of_all = self.read(tokens, dropout)
+        strongest = x.masked_fill(~shown, -1e4).max(1)[0]
+        shares = torch.softmax(self.attend(x).masked_fill(~shown, -1e9), 1)
+        attended = torch.einsum("bnk,bnd->bkd", shares, x).flatten(1)
+        read = torch.cat([of_all * 3, strongest * 0.3, attended * 0.3], -1)
+        return torch.relu(self.hidden(F.dropout(read, 2 * dropout, self.training)))
+
+    def rates(self, rate):
+        """The head starts from nothing, and learns three times as fast."""
+        own = tuple(f"{name}." for name in self.parts)
+        head = [p for name, p in self.named_parameters() if name.startswith(own)]
+        body = [p for name, p in self.named_parameters() if not name.startswith(own)]
+        return [{"params": head, "lr": 3 * rate}, {"params": body, "lr": rate}]
+
+    def tensors(self):
+        found = super().tensors()
+        for name in self.parts:
+            part = getattr(self, name)
+            found |= {f"head/{name}": part.weight.T, f"head/{name}/bias": part.bias}
+        return found
+
+
 def pad(rows):
     tokens = torch.full((len(rows), max(map(len, rows))), -1, dtype=torch.long)
     for at, row in enumerate(rows):

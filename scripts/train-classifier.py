@@ -22,7 +22,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from sentence_encoder import MAX_TOKENS, ROOT, SETS, WIDTH, Encoder, Tokenizer, pad, read_base, read_sets, write_weights
+from sentence_encoder import MAX_TOKENS, ROOT, SETS, HeadedEncoder, Tokenizer, pad, read_base, read_sets, write_weights
 
 QUESTIONS = [
     f"retrieval/{kind}{name}"
@@ -49,32 +49,13 @@ def read_rows():
     return rows
 
 
-class Classifier(Encoder):
-    """The encoder, and the head that src/models/classifier-head.ts reads."""
-
+class Classifier(HeadedEncoder):
     def __init__(self, base):
-        super().__init__(base)
-        self.attend = nn.Linear(WIDTH, 4)
-        self.hidden = nn.Linear(WIDTH * 6, 256)
-        self.concern = nn.Linear(256, 1)
-        self.pathways = nn.Linear(256, len(PATHWAYS))
+        super().__init__(base, 256, {"concern": 1, "pathways": len(PATHWAYS)})
 
     def forward(self, tokens, dropout):
-        x, shown, of_all = self.read(tokens, dropout)
-        strongest = x.masked_fill(~shown, -1e4).max(1)[0]
-        shares = torch.softmax(self.attend(x).masked_fill(~shown, -1e9), 1)
-        attended = torch.einsum("bnk,bnd->bkd", shares, x).flatten(1)
-        read = torch.cat([of_all * 3, strongest * 0.3, attended * 0.3], -1)
-        h = torch.relu(self.hidden(F.dropout(read, 2 * dropout, self.training)))
-        h = F.dropout(h, dropout, self.training)
-        return self.concern(h)[:, 0], self.pathways(h)
-
-    def tensors(self):
-        found = super().tensors()
-        for name in ("attend", "hidden", "concern", "pathways"):
-            part = getattr(self, name)
-            found |= {f"head/{name}": part.weight.T, f"head/{name}/bias": part.bias}
-        return found
+        inner = F.dropout(self.inner(tokens, dropout), dropout, self.training)
+        return self.concern(inner)[:, 0], self.pathways(inner)
 
 
 def vary(row, questions):
@@ -121,11 +102,8 @@ def batches_of(rows):
 def train(rows):
     net = Classifier(read_base())
     questions = [row for row in rows if row["label"] == "question" and len(row["tokens"]) < 40]
-    own = ("attend", "hidden", "concern.", "pathways")
-    head = [p for name, p in net.named_parameters() if name.startswith(own)]
-    body = [p for name, p in net.named_parameters() if not name.startswith(own)]
     steps = EPOCHS * -(-len(rows) // BATCH)
-    optimiser = torch.optim.AdamW([{"params": head, "lr": 3 * RATE}, {"params": body, "lr": RATE}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(net.rates(RATE), weight_decay=0.01)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, (step + 1) / 200) * max(0.02, 1 - step / steps)
     )

@@ -20,7 +20,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from sentence_encoder import ROOT, WIDTH, Encoder, Tokenizer, pad, read_base, write_weights
+from sentence_encoder import ROOT, HeadedEncoder, Tokenizer, pad, read_base, write_weights
 
 STEPS, BATCH, RATE, DROPOUT, TEMPERATURE = 560, 64, 2.5e-4, 0.1, 0.05
 # Longer texts take the time of many short ones, and say what they say early.
@@ -31,30 +31,12 @@ JUDGED = (11, 4, 11)
 ASK_WEIGHT = 0.6
 
 
-class SearchEncoder(Encoder):
-    """The encoder, and the head that src/models/question-head.ts reads."""
-
+class SearchEncoder(HeadedEncoder):
     def __init__(self, base):
-        super().__init__(base)
-        self.attend = nn.Linear(WIDTH, 4)
-        self.hidden = nn.Linear(WIDTH * 6, 128)
-        self.answered = nn.Linear(128, 1)
+        super().__init__(base, 128, {"answered": 1})
 
     def judge(self, tokens, dropout):
-        x, shown, of_all = self.read(tokens, dropout)
-        strongest = x.masked_fill(~shown, -1e4).max(1)[0]
-        shares = torch.softmax(self.attend(x).masked_fill(~shown, -1e9), 1)
-        attended = torch.einsum("bnk,bnd->bkd", shares, x).flatten(1)
-        read = torch.cat([of_all * 3, strongest * 0.3, attended * 0.3], -1)
-        h = torch.relu(self.hidden(F.dropout(read, 2 * dropout, self.training)))
-        return self.answered(F.dropout(h, 3 * dropout, self.training))[:, 0]
-
-    def tensors(self):
-        found = super().tensors()
-        for name in ("attend", "hidden", "answered"):
-            part = getattr(self, name)
-            found |= {f"head/{name}": part.weight.T, f"head/{name}/bias": part.bias}
-        return found
+        return self.answered(F.dropout(self.inner(tokens, dropout), 3 * dropout, self.training))[:, 0]
 
 
 def read_all():
@@ -120,10 +102,7 @@ def judgement_loss(net, kinds):
 
 def train(found):
     net = SearchEncoder(read_base())
-    own = ("attend", "hidden", "answered")
-    head = [p for name, p in net.named_parameters() if name.startswith(own)]
-    body = [p for name, p in net.named_parameters() if not name.startswith(own)]
-    optimiser = torch.optim.AdamW([{"params": head, "lr": 3 * RATE}, {"params": body, "lr": RATE}], weight_decay=0.01)
+    optimiser = torch.optim.AdamW(net.rates(RATE), weight_decay=0.01)
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, (step + 1) / 50) * max(0.02, 1 - step / STEPS)
     )
