@@ -10,10 +10,11 @@ import { selectComparison } from './select-comparison.ts';
 import { withoutTwins } from './twins.ts';
 
 /**
- * Below this the corpus is held not to answer. Set where, of questions of hands that neither encoder nor words had learnt
- * from, as many near misses are refused as questions that 2023 answers pass: 88 of 100. `evaluate` prints what it costs.
+ * Below this the corpus is held not to answer. Set on questions of hands that neither encoder nor words had learnt from,
+ * where one more near miss refused begins to cost one more question that 2023 answers: 91 of 100 of these pass there, and
+ * 85 of 100 near misses are refused. `evaluate` prints what it costs.
  */
-export const weakestEvidence = 0.33;
+export const weakestEvidence = 0.25;
 
 /** Shares of the best score. A newer (or, for "which first", an older) edition this near to the best speaks for it. */
 const nearEnough = { newest: 0.55, first: 0.45 } as const;

@@ -50,14 +50,14 @@ export function relevance(features: Features, hasVector: boolean): number {
 
 /**
  * How likely the passage is to answer, 0 to 1. Trained likewise; but who asks all but what the corpus says that the
- * passage answers is answered, whatever else such questions are about: of the development questions that had eight
+ * passage answers is answered, whatever else such questions are about: of the first development questions that had eight
  * tenths of an ask, 79 were answered by it and 2 by nothing.
  */
 export function answerability(features: Features, hasVector: boolean): number {
   const learned = 1 / (1 + Math.exp(-models[hasVector ? 'hybrid' : 'lexical'].answerability(features)));
   const { sameAsk, unknownWords, needUnmet, moneyUnmet } = features;
   const asksTheSame = unknownWords + needUnmet + moneyUnmet === 0;
-  return asksTheSame ? Math.max(learned, sameAsk / 2) : learned;
+  return asksTheSame ? Math.max(learned, sameAsk) : learned;
 }
 
 const models = {
