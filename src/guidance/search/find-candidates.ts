@@ -24,8 +24,8 @@ const maxQueryCharacters = 4_000;
  * Then it counts as it does for most questions that are answered.
  */
 const unknownKind = 0.7;
-const heldShare = 0.7;
-const nearAsk = 0.25;
+const heldShare = 0.8;
+const nearAsk = 0.1;
 
 /** A passage that was found, with what is known of it for this question. */
 export interface Candidate {
