@@ -26,8 +26,8 @@ from sentence_encoder import MAX_TOKENS, ROOT, SETS, HeadedEncoder, Tokenizer, p
 
 QUESTIONS = [
     f"retrieval/{kind}{name}"
-    for kind in ("", "unanswerable-")
-    for name in ("dev", *(f"dev{number}" for number in range(2, 11)))
+    for kind, last in (("", 16), ("unanswerable-", 10))
+    for name in ("dev", *(f"dev{number}" for number in range(2, last + 1)))
 ] + ["questions/briefings", "questions/unanswerable"]
 PATHWAYS = re.findall(
     r"'(\w+)'", re.search(r"pathwayIds = \[(.*?)\]", (ROOT / "src/core/concern.ts").read_text(), re.S).group(1)

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { PathwayId } from '../../src/core/concern.ts';
 import { createTextReader, type SparseFeatures, toSparse } from '../../src/safeguarding/learned/features.ts';
@@ -10,6 +10,7 @@ import { createSignReader } from '../../src/safeguarding/read-signs.ts';
 import { ruleFamilies } from '../../src/safeguarding/rules/index.ts';
 import { runRules } from '../../src/safeguarding/run-rules.ts';
 import { clauseWindows, splitClauses } from '../../src/safeguarding/split-clauses.ts';
+import { screenHands } from '../development-sets.ts';
 import { readSet } from '../evaluate/read-set.ts';
 
 export interface Message {
@@ -33,11 +34,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Questions of the development sets: messages in which no real person is. */
 const developmentSets = [
-  'retrieval/dev.jsonl',
-  'retrieval/dev2.jsonl',
-  ...[4, 5, 6, 7, 8, 9, 10].map((hand) => `retrieval/dev${hand}.jsonl`),
-  'retrieval/unanswerable-dev.jsonl',
-  ...[2, 3, 4, 5, 6, 7].map((hand) => `retrieval/unanswerable-dev${hand}.jsonl`),
+  ...handsOf('dev', screenHands.answered),
+  ...handsOf('unanswerable-dev', screenHands.unanswered),
   'questions/briefings.jsonl',
   'questions/unanswerable.jsonl',
 ];
@@ -46,6 +44,13 @@ export const trainingSets = readdirSync(new URL('../../test/sets/safeguarding/',
   .filter((name) => /^train-.*\.jsonl$/.test(name))
   .sort()
   .map((name) => `safeguarding/${name}`);
+
+/** The files of the first hands of a kind; one hand's are no longer there. */
+function handsOf(kind: string, last: number): readonly string[] {
+  return Array.from({ length: last }, (_, i) => `retrieval/${kind}${i === 0 ? '' : i + 1}.jsonl`).filter((file) =>
+    existsSync(`${root}/test/sets/${file}`),
+  );
+}
 
 export function readExamples(): readonly Example[] {
   return [
