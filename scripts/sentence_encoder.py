@@ -169,6 +169,13 @@ class HeadedEncoder(Encoder):
         return found
 
 
+    def load(self, tensors):
+        """What `tensors` gave, written and read again."""
+        own = self.tensors()
+        for name, tensor in tensors.items():
+            own[name].data.copy_(tensor)
+
+
 def pad(rows):
     tokens = torch.full((len(rows), max(map(len, rows))), -1, dtype=torch.long)
     for at, row in enumerate(rows):
@@ -201,3 +208,20 @@ def read_sets(names):
         for line in file.read_text().splitlines() if file.exists() else []:
             if line:
                 yield name, json.loads(line)
+
+
+def read_weights(path):
+    """The tensors that `write_weights` wrote, by name; what it wrote as bytes is not quite what it was."""
+    head, body = Path(path).read_bytes().split(b"\n", 1)
+    found, at = {}, 0
+    for spec in json.loads(head)["tensors"]:
+        shape, size = spec["shape"], int(np.prod(spec["shape"]))
+        if spec["type"] == "int8":
+            scales = np.frombuffer(body, "<f4", shape[1], at)
+            values = np.frombuffer(body, np.int8, size, at + 4 * shape[1]).reshape(shape) * scales
+            at += 4 * shape[1] + size
+        else:
+            values = np.frombuffer(body, "<f4", size, at).reshape(shape)
+            at += 4 * size
+        found[spec["name"]] = torch.tensor(values.astype(np.float32))
+    return found

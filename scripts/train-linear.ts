@@ -9,6 +9,8 @@ export interface Group {
   /** Positions in `candidates` of what answers; none where it was not found, or where nothing answers. */
   readonly right: ReadonlySet<number>;
   readonly isUnanswerable: boolean;
+  /** How often it counts, where that is not once. */
+  readonly count?: number;
 }
 
 type Terms = Record<string, number>;
@@ -105,11 +107,12 @@ export function trainAnswerability(groups: readonly Group[], relevance: Linear):
         rank: score(relevance, candidate.features),
       }))
       .sort((a, b) => b.rank - a.rank);
+    const count = group.count ?? 1;
     return ordered.slice(0, 3).flatMap(({ features, isRight: answers }, at) => {
       const values = termsOf(features);
       if (group.isUnanswerable) return at < 2 ? [{ values, target: 0, weight: at === 0 ? 2.2 : 0.6 }] : [];
-      if (answers) return [{ values, target: 1, weight: at === 0 ? 1 : 0.5 }];
-      return at === 0 ? [{ values, target: 0, weight: 0.2 }] : [];
+      if (answers) return [{ values, target: 1, weight: count * (at === 0 ? 1 : 0.5) }];
+      return at === 0 ? [{ values, target: 0, weight: count * 0.2 }] : [];
     });
   });
   return optimise(600, 0.1, 1e-3, (weights, gradient) => {

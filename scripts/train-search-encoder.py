@@ -2,8 +2,9 @@
 
     python3 scripts/train-search-encoder.py --out src/models/search-encoder-weights.bin
 
-It needs Python 3 with NumPy and PyTorch (Debian: python3-numpy, python3-torch), `npm ci` before it, and about a quarter of
-an hour on two cores. Nothing of Waymark needs Python to run. Afterwards `npx tsx scripts/encode-corpus.ts` encodes the corpus
+It needs Python 3 with NumPy and PyTorch (Debian: python3-numpy, python3-torch), `npm ci` before it, and about half an hour
+on two cores. Nothing of Waymark needs Python to run. The committed weights took two runs: this one, and `--start` with what it
+wrote and `--steps 360` when six further lots of questions had come. Afterwards `npx tsx scripts/encode-corpus.ts` encodes the corpus
 anew, and `npx tsx scripts/train-ranking.ts` sets the ranking by questions that were left out here.
 
 Two things are learnt at once. Texts, asks and questions of one passage should lie near each other, and far from those of the
@@ -20,15 +21,19 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from sentence_encoder import ROOT, HeadedEncoder, Tokenizer, pad, read_base, write_weights
+from sentence_encoder import ROOT, HeadedEncoder, Tokenizer, pad, read_base, read_weights, write_weights
 
-STEPS, BATCH, RATE, DROPOUT, TEMPERATURE = 560, 64, 2.5e-4, 0.1, 0.05
+BATCH, RATE, DROPOUT, TEMPERATURE = 64, 2.5e-4, 0.1, 0.05
 # Longer texts take the time of many short ones, and say what they say early.
 MOST_TOKENS = 40
 # Of each step: questions that are answered, asks, and questions that are not.
-JUDGED = (11, 4, 11)
+JUDGED = (14, 8, 18)
+# Half of the batches hold one part of the document only: its paragraphs are the ones that are mistaken for each other.
+PART = 0.25
 # An ask is answered by what it was written for, but nobody in need of it typed it.
 ASK_WEIGHT = 0.6
+
+KINDS = ("texts", "answered", "unanswered")
 
 
 class SearchEncoder(HeadedEncoder):
@@ -43,13 +48,13 @@ def read_all():
     tokenizer = Tokenizer()
     listed = subprocess.run(["npx", "tsx", "scripts/list-search-texts.ts"], cwd=ROOT, check=True, capture_output=True)
     found = json.loads(listed.stdout)
-    for rows in found.values():
-        for row in rows:
+    for kind in KINDS:
+        for row in found[kind]:
             row["tokens"] = tokenizer.encode(row["text"])
     return found
 
 
-def pairs_of(rows):
+def pairs_of(rows, order):
     """Without end: batches of texts, each with another of one of its passages; no two of a batch begin with the same passage."""
     members = {}
     for at, row in enumerate(rows):
@@ -58,9 +63,13 @@ def pairs_of(rows):
     waiting = []
     while True:
         batch, later, met = [], [], set()
+        start = random.random() * (1 - PART) * len(order) if random.random() < 0.5 else None
         while len(batch) < BATCH:
             waiting = waiting or random.sample(range(len(rows)), len(rows))
             at = waiting.pop()
+            if start is not None and not start <= order[rows[at]["passages"][0]] < start + PART * len(order):
+                later.append(at)
+                continue
             passage = random.choice(rows[at]["passages"])
             others = [other for other in members[passage] if other != at]
             if passage in met:
@@ -100,17 +109,20 @@ def judgement_loss(net, kinds):
     return (F.binary_cross_entropy_with_logits(judged, target, reduction="none") * weights).mean()
 
 
-def train(found):
+def train(found, start, steps):
     net = SearchEncoder(read_base())
+    if start:
+        net.load(read_weights(start))
     optimiser = torch.optim.AdamW(net.rates(RATE), weight_decay=0.01)
     pace = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1, (step + 1) / 50) * max(0.02, 1 - step / STEPS)
+        optimiser, lambda step: min(1, (step + 1) / 50) * max(0.02, 1 - step / steps)
     )
-    pairs = pairs_of([row for row in found["texts"] if row["passages"]] + 2 * found["answered"])
+    order = {passage: at for at, passage in enumerate(found["passages"])}
+    pairs = pairs_of([row for row in found["texts"] + 2 * found["answered"] if row["passages"]], order)
     kinds = (found["answered"], [row for row in found["texts"] if row["isAsk"]], found["unanswered"])
     net.train()
     sums = [0.0, 0.0]
-    for step in range(STEPS):
+    for step in range(steps):
         losses = [likeness_loss(net, next(pairs)), judgement_loss(net, kinds)]
         optimiser.zero_grad()
         sum(losses).backward()
@@ -119,7 +131,7 @@ def train(found):
         pace.step()
         sums = [total + loss.item() for total, loss in zip(sums, losses)]
         if step % 40 == 39:
-            print(f"step {step + 1} of {STEPS}: likeness {sums[0] / 40:.3f}, judgement {sums[1] / 40:.3f}", flush=True)
+            print(f"step {step + 1} of {steps}: likeness {sums[0] / 40:.3f}, judgement {sums[1] / 40:.3f}", flush=True)
             sums = [0.0, 0.0]
     return net.eval()
 
@@ -127,12 +139,14 @@ def train(found):
 def main():
     reading = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     reading.add_argument("--out", required=True, help="where the weights go")
+    reading.add_argument("--start", help="weights to begin with, in place of the package's")
+    reading.add_argument("--steps", type=int, default=900)
     asked = reading.parse_args()
     torch.manual_seed(0)
     random.seed(0)
     found = read_all()
-    net = train(found)
-    write_weights(asked.out, net.tensors(), {kind: [row["text"] for row in rows] for kind, rows in found.items()})
+    net = train(found, asked.start, asked.steps)
+    write_weights(asked.out, net.tensors(), {kind: [row["text"] for row in found[kind]] for kind in KINDS})
 
 
 if __name__ == "__main__":

@@ -43,7 +43,8 @@ function addAsks(passages: readonly Passage[], source: string, name: string): re
   return added;
 }
 
-function askKey({ paragraph, section, chapter, page }: Passage): string {
+/** What a passage is called in the files of `asks`. */
+export function askKey({ paragraph, section, chapter, page }: Passage): string {
   return paragraph ?? `${section.at(-1) ?? chapter}${page === null ? '' : `, page ${page}`}`;
 }
 

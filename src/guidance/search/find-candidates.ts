@@ -103,7 +103,7 @@ export async function findCandidates(
     const { asks, text: near } = similarityOf(id);
     const [ask = 0, secondAsk = 0] = asks;
     const whole = weighCoverage(topic, held.all);
-    const isKnown = ask >= nearAsk || (passage.asks.length > 0 && whole.share < heldShare);
+    const isKnown = isOurs(passage) || ask >= nearAsk || (passage.asks.length > 0 && whole.share < heldShare);
     const askMatch = Math.max(0, ...held.asks.map((one) => matchOf(askedNumbers, askedWeight, one, lexical)));
     return [
       {
@@ -142,6 +142,11 @@ export async function findCandidates(
     ];
   });
   return { candidates, encoded };
+}
+
+/** Whether its asks were written for it. */
+function isOurs({ asks, provenance, summary }: Passage): boolean {
+  return asks.length > 0 && (provenance !== 'official' || summary !== null);
 }
 
 function fusedScore(rank: number | undefined): number {
