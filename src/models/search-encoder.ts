@@ -41,12 +41,20 @@ export async function loadSearchEncoder(
     readQuestions: async (texts) => {
       const read: EncodedQuestion[] = [];
       for (const text of texts) {
-        const reading = await readTokens(encoder.tokenizer.encode(bounded(text)));
+        const reading = await readTokens(encoder.tokenizer.encode(bounded(asTyped(text))));
         read.push({ vector: toUnit([...reading.ofAll]), answeredLogOdds: head(reading).answered[0] ?? 0 });
       }
       return read;
     },
   };
+}
+
+/**
+ * Capitals and the sign at the end are manner, not meaning. Of the questions that the head has learnt from, near misses were
+ * typed more formally: “How long may an assessment take?” read like one, and the same in small letters did not.
+ */
+function asTyped(question: string): string {
+  return question.toLowerCase().replace(/[\s?!.]+$/, '');
 }
 
 /** An empty string makes the encoder throw; a full stop carries no meaning. */

@@ -67,7 +67,7 @@ describe('a quick check over the real guidance', () => {
   it.each([
     ['strategy discussion att', /^Working Together 2023, .*pages? 8[67]/],
     ['strategy disc', /^Working Together 2023, .*pages? 8[67]/],
-    ['child prot conf', /^Working Together 2023, .*onference/],
+    ['child prot conf', /^Working Together 2023, .*(?:onference|pages? 9[2-6])/],
     ['45 working days', /paragraph 155/],
     ['paragraph 160', /^Working Together 2023, paragraph 160,/],
     ['page 58', /^Working Together 2023, .*pages? 5[78]/],

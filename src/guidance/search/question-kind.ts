@@ -22,10 +22,10 @@ export function scoreKind(
   return Math.tanh((sum / Math.sqrt(Math.max(1, words.size)) + model.bias) / 2);
 }
 
-/** Words as typed, little ones too, and stems with concepts marked "#". */
+/** Words as typed, little ones too, and stems with concepts marked "#". Whether a question mark stands there is manner. */
 export function kindWords(question: string, analysis: TextAnalysis): ReadonlySet<string> {
   return new Set([
-    ...(question.toLowerCase().match(/[a-z]+|\d+|[?£]/g) ?? []),
+    ...(question.toLowerCase().match(/[a-z]+|\d+|£/g) ?? []),
     ...analysis.tokens(question).map((token) => `#${token}`),
   ]);
 }
