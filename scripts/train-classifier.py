@@ -24,9 +24,13 @@ from torch import nn
 
 from sentence_encoder import MAX_TOKENS, ROOT, SETS, HeadedEncoder, Tokenizer, pad, read_base, read_sets, write_weights
 
+# How many hands of either kind the screen learns from.
+HANDS = map(int, re.search(
+    r"screenHands = \{ answered: (\d+), unanswered: (\d+)", (ROOT / "scripts/development-sets.ts").read_text()
+).groups())
 QUESTIONS = [
     f"retrieval/{kind}{name}"
-    for kind, last in (("", 16), ("unanswerable-", 10))
+    for kind, last in zip(("", "unanswerable-"), HANDS)
     for name in ("dev", *(f"dev{number}" for number in range(2, last + 1)))
 ] + ["questions/briefings", "questions/unanswerable"]
 PATHWAYS = re.findall(
